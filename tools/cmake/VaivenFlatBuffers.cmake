@@ -1,0 +1,40 @@
+# Target vaiven_schema: headers made by flatc from core/schema/*.fbs at build time, included as
+# "core/schema/event_generated.h", and the FlatBuffers headers themselves.
+#
+# Schemas include each other by bare name (`include "value.fbs";`): flatc 2.0.8 then writes
+# `#include "value_generated.h"`, which resolves because all headers land in one folder.
+
+find_program(VAIVEN_FLATC flatc)
+find_path(VAIVEN_FLATBUFFERS_INCLUDE flatbuffers/flatbuffers.h NO_CMAKE_FIND_ROOT_PATH)
+if(NOT VAIVEN_FLATC OR NOT VAIVEN_FLATBUFFERS_INCLUDE)
+  message(FATAL_ERROR "FlatBuffers: flatc or its headers are missing. On Debian: "
+    "apt-get install flatbuffers-compiler libflatbuffers-dev, or run `node tools/setup.mjs`.")
+endif()
+
+# A folder of its own: adding /usr/include to a cross build would shadow Emscripten's C library.
+set(third_party "${CMAKE_BINARY_DIR}/third_party")
+file(MAKE_DIRECTORY "${third_party}")
+file(CREATE_LINK "${VAIVEN_FLATBUFFERS_INCLUDE}/flatbuffers" "${third_party}/flatbuffers" SYMBOLIC)
+
+file(GLOB schemas CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/schema/*.fbs")
+set(generated "${CMAKE_BINARY_DIR}/generated/core/schema")
+set(headers "")
+foreach(schema IN LISTS schemas)
+  get_filename_component(name "${schema}" NAME_WE)
+  list(APPEND headers "${generated}/${name}_generated.h")
+endforeach()
+
+add_library(vaiven_schema INTERFACE)
+target_include_directories(vaiven_schema SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/generated"
+                           "${third_party}")
+if(schemas)
+  # One run for all: they include each other, and flatc takes milliseconds.
+  add_custom_command(
+    OUTPUT ${headers}
+    COMMAND "${VAIVEN_FLATC}" --cpp --scoped-enums --cpp-std c++17 -I "${PROJECT_SOURCE_DIR}"
+            -o "${generated}" ${schemas}
+    DEPENDS ${schemas}
+    COMMENT "Generating FlatBuffers headers" VERBATIM)
+  add_custom_target(vaiven_schema_headers DEPENDS ${headers})
+  add_dependencies(vaiven_schema vaiven_schema_headers)
+endif()
