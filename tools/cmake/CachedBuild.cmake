@@ -1,4 +1,4 @@
-# vaiven_cached_build(<out-var> NAME n VERSION v SOURCE dir HEADERS dir TARGETS t... ARGS -D...)
+# vaiven_cached_build(<out-var> NAME n VERSION v SOURCE dir HEADERS dir... TARGETS t... ARGS -D...)
 #
 # Builds a CMake project once per version, compiler and flags, outside of the build folder, and sets
 # <out-var> to a folder with include/ and lib/. Only the named targets are built, so headers and
@@ -14,7 +14,7 @@ function(vaiven_cache_dir out)
 endfunction()
 
 function(vaiven_cached_build out)
-  cmake_parse_arguments(PARSE_ARGV 1 A "" "NAME;VERSION;SOURCE;HEADERS" "TARGETS;ARGS")
+  cmake_parse_arguments(PARSE_ARGV 1 A "" "NAME;VERSION;SOURCE" "HEADERS;TARGETS;ARGS")
   string(REPLACE ";" " " flags "${VAIVEN_ABI_FLAGS}")
   if(CMAKE_BUILD_TYPE STREQUAL "Debug")
     set(optimise "-O1 -g1")
@@ -23,7 +23,7 @@ function(vaiven_cached_build out)
   endif()
   set(flags "${flags} ${optimise}")
   set(key "${CMAKE_CXX_COMPILER};${CMAKE_CXX_COMPILER_VERSION};${flags};${A_TARGETS};${A_ARGS}")
-  string(SHA256 hash "recipe 1;${key}")
+  string(SHA256 hash "recipe 3;${key}")
   string(SUBSTRING "${hash}" 0 12 hash)
   vaiven_cache_dir(cache)
   set(name "${A_NAME}-${A_VERSION}-${hash}")
@@ -62,7 +62,7 @@ function(vaiven_cached_build out)
     COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
   file(GLOB_RECURSE archives "${prefix}/build/*.a")
   file(COPY ${archives} DESTINATION "${prefix}/lib")
-  file(COPY "${A_HEADERS}" DESTINATION "${prefix}/include"
+  file(COPY ${A_HEADERS} DESTINATION "${prefix}/include"
        FILES_MATCHING PATTERN "*.h" PATTERN "*.inc")
   file(REMOVE_RECURSE "${prefix}/build")
   file(WRITE "${prefix}/complete" "${key}\n")

@@ -55,8 +55,10 @@ else()
   else()
     set(targets ${VAIVEN_ABSL_TARGETS})
   endif()
-  vaiven_cached_build(prefix NAME abseil VERSION "${version}" SOURCE "${source}"
-    HEADERS "${source}/absl" TARGETS ${targets})
+  list(JOIN targets " " targets)
+  vaiven_cached_build(prefix NAME abseil VERSION "${version}"
+    SOURCE "${CMAKE_CURRENT_LIST_DIR}/abseil" HEADERS "${source}/absl" TARGETS wanted
+    ARGS "-DABSEIL_SOURCE=${source}" "-DABSEIL_TARGETS=${targets}")
   message(STATUS "Abseil: ${prefix}")
   file(GLOB archives "${prefix}/lib/*.a")
   add_library(vaiven_absl_archives INTERFACE)

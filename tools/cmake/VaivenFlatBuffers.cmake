@@ -4,8 +4,9 @@
 # Schemas include each other by bare name (`include "value.fbs";`): flatc 2.0.8 then writes
 # `#include "value_generated.h"`, which resolves because all headers land in one folder.
 
-find_program(VAIVEN_FLATC flatc)
-find_path(VAIVEN_FLATBUFFERS_INCLUDE flatbuffers/flatbuffers.h NO_CMAKE_FIND_ROOT_PATH)
+find_program(VAIVEN_FLATC flatc NO_CMAKE_FIND_ROOT_PATH)
+find_path(VAIVEN_FLATBUFFERS_INCLUDE flatbuffers/flatbuffers.h
+          PATHS /usr/local/include /usr/include NO_CMAKE_FIND_ROOT_PATH)
 if(NOT VAIVEN_FLATC OR NOT VAIVEN_FLATBUFFERS_INCLUDE)
   message(FATAL_ERROR "FlatBuffers: flatc or its headers are missing. On Debian: "
     "apt-get install flatbuffers-compiler libflatbuffers-dev, or run `node tools/setup.mjs`.")

@@ -16,10 +16,10 @@ elseif(EMSCRIPTEN)
   file(STRINGS "${source}/CMakeLists.txt" version REGEX "GOOGLETEST_VERSION [0-9]")
   string(REGEX MATCH "[0-9.]+" version "${version}")
   vaiven_cached_build(prefix NAME googletest VERSION "${version}" SOURCE "${source}"
-    HEADERS "${source}/googletest/include/gtest" TARGETS gtest gmock gtest_main
+    HEADERS "${source}/googletest/include/gtest" "${source}/googlemock/include/gmock"
+    TARGETS gtest gmock gtest_main
     ARGS -Dgtest_disable_pthreads=ON)
   message(STATUS "GoogleTest: ${prefix}")
-  file(COPY "${source}/googlemock/include/gmock" DESTINATION "${prefix}/include")
   target_include_directories(vaiven_gtest SYSTEM INTERFACE "${prefix}/include")
   target_link_libraries(vaiven_gtest INTERFACE "${prefix}/lib/libgtest_main.a"
     "${prefix}/lib/libgmock.a" "${prefix}/lib/libgtest.a")
