@@ -1,5 +1,5 @@
-// Walks a node program with data: as flat commands that a browser builds nodes from, as escaped HTML
-// for edges and previews, as text for messages. Used by core/engine and server/cli/render.cc.
+// Walks a node program with data: as flat commands that a browser builds nodes from, as escaped
+// HTML for edges and previews, as text for messages. Used by core/engine and server/cli/render.cc.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace vaiven {
 
 namespace limits {
 // Of one program.
-inline constexpr size_t kTemplateSectionDepth = 16;
+inline constexpr size_t kTemplateSectionDepth = 32;
 inline constexpr size_t kTemplateElementDepth = 64;
 // Of one rendering.
 inline constexpr size_t kRenderSteps = 200 * 1000;
@@ -25,9 +25,10 @@ inline constexpr size_t kRenderBytes = 512 * 1024;
 // kHtml: elements, attributes and text. kText: text alone, for messages.
 enum class TemplateKind : unsigned char { kHtml, kText };
 
-// Whether every index of the program is in bounds, everything nests, and every element and attribute
-// is on the list of core/render/allow_list.h. The program's bytes must have passed a FlatBuffers
-// verifier. Only verified programs may be rendered: the functions below do not check again.
+// Whether every index of the program is in bounds, everything nests, and every element and
+// attribute is on the list of core/render/allow_list.h. The program's bytes must have passed a
+// FlatBuffers verifier. Only verified programs may be rendered: the functions below do not check
+// again.
 Status VerifyNodeProgram(const wire::NodeProgram& program, TemplateKind kind);
 
 // As wire::NodeList: numbers of wire::NodeListOp, each followed by its indices into `strings`.
@@ -37,10 +38,10 @@ struct NodeCommands {
   std::vector<std::string> strings;
 };
 
-// Names are looked up as the Mustache specification says, in `data` and the sections entered. Missing,
-// null, false, zero, empty text and empty lists make a section not appear and its inverse appear.
-// Addresses in attributes that could run code are left out with their attribute. Fails only where
-// the output or the work passes a limit.
+// Names are looked up as the Mustache specification says, in `data` and the sections entered.
+// Missing, null, false, zero, empty text and empty lists make a section not appear and its inverse
+// appear. Addresses in attributes that could run code are left out with their attribute. Fails only
+// where the output or the work passes a limit.
 Result<NodeCommands> RenderNodes(const wire::NodeProgram& program, const Value& data);
 
 flatbuffers::Offset<wire::NodeList> WriteNodeList(flatbuffers::FlatBufferBuilder& builder,

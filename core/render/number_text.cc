@@ -1,0 +1,80 @@
+#include "core/render/number_text.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace vaiven {
+namespace {
+
+// The powers of ten that a double holds exactly, so that scaling by one rounds once.
+constexpr double kPowers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                              1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                              1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
+std::string Digits(uint64_t number) {
+  char text[20];
+  size_t at = sizeof(text);
+  do {
+    text[--at] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number != 0);
+  return std::string(text + at, sizeof(text) - at);
+}
+
+// digits times 10^exponent.
+void AppendDecimal(std::string& out, const std::string& digits, int exponent) {
+  const int count = static_cast<int>(digits.size());
+  const int point = count + exponent;
+  if (point > 21 || point < -5) {
+    out += digits[0];
+    if (count > 1) out.append(1, '.').append(digits, 1, std::string::npos);
+    out += point > 0 ? "e+" : "e-";
+    out += Digits(static_cast<uint64_t>(point > 0 ? point - 1 : 1 - point));
+  } else if (exponent >= 0) {
+    out.append(digits).append(static_cast<size_t>(exponent), '0');
+  } else if (point > 0) {
+    const size_t whole = static_cast<size_t>(point);
+    out.append(digits, 0, whole).append(1, '.').append(digits, whole, std::string::npos);
+  } else {
+    out.append("0.").append(static_cast<size_t>(-point), '0').append(digits);
+  }
+}
+
+}  // namespace
+
+void AppendNumber(std::string& out, double number) {
+  if (number - number != 0) return;
+  if (number < 0) {
+    out += '-';
+    number = -number;
+  }
+  constexpr double kWhole = 9007199254740992.0;
+  if (number < kWhole && number == static_cast<double>(static_cast<uint64_t>(number))) {
+    out += Digits(static_cast<uint64_t>(number));
+    return;
+  }
+  // Scale to 15 digits before the point; `exponent` is what undoes it.
+  int exponent = 0;
+  while (number < 1e-7) {
+    number *= 1e22;
+    exponent -= 22;
+  }
+  while (number >= 1e22) {
+    number /= 1e22;
+    exponent += 22;
+  }
+  int shift = 0;
+  double scaled = number;
+  if (number >= 1e15) {
+    while (scaled >= 1e15) scaled = number / kPowers[++shift];
+    exponent += shift;
+  } else {
+    while (scaled < 1e14) scaled = number * kPowers[++shift];
+    exponent -= shift;
+  }
+  uint64_t digits = static_cast<uint64_t>(scaled + 0.5);
+  for (; digits % 10 == 0; ++exponent) digits /= 10;
+  AppendDecimal(out, Digits(digits), exponent);
+}
+
+}  // namespace vaiven

@@ -1,0 +1,215 @@
+#include "core/render/render.h"
+
+#include <string_view>
+
+#include "core/render/allow_list.h"
+#include "core/render/walk.h"
+
+namespace vaiven {
+namespace {
+
+void Append(std::string& out, std::string_view text, bool quotes) {
+  for (char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      // A parser would make a line feed of it, and drop U+0000.
+      case '\r':
+        out += "&#13;";
+        break;
+      case '\0':
+        break;
+      case '"':
+      case '>':
+        if (quotes) {
+          out += c == '"' ? "&quot;" : "&gt;";
+          break;
+        }
+        [[fallthrough]];
+      default:
+        out += c;
+    }
+  }
+}
+
+class CommandSink final : public NodeSink {
+ public:
+  explicit CommandSink(const wire::NodeProgram& program) : program_(program) {
+    if (program.strings() != nullptr) written_.resize(program.strings()->size(), kUnwritten);
+  }
+
+  void Open(uint16_t tag) override {
+    Flush();
+    Put(wire::NodeListOp::Open);
+    PutLiteral(tag);
+  }
+
+  void Attribute(uint16_t name, std::string_view value, int literal) override {
+    Put(wire::NodeListOp::Attribute);
+    PutLiteral(name);
+    if (literal == kNotLiteral) {
+      PutText(std::string(value));
+    } else {
+      PutLiteral(static_cast<uint16_t>(literal));
+    }
+  }
+
+  void Text(std::string_view text, TextOrigin) override { text_ += text; }
+
+  void Close() override {
+    Flush();
+    Put(wire::NodeListOp::Close);
+  }
+
+  // Null where there are more texts than an index can tell apart.
+  NodeCommands* Finish() {
+    Flush();
+    return commands_.strings.size() <= kUnwritten ? &commands_ : nullptr;
+  }
+
+ private:
+  static constexpr uint16_t kUnwritten = 0xffff;
+
+  void Flush() {
+    if (text_.empty()) return;
+    Put(wire::NodeListOp::Text);
+    PutText(std::move(text_));
+    text_.clear();
+  }
+
+  void Put(wire::NodeListOp op) { commands_.ops.push_back(static_cast<uint16_t>(op)); }
+
+  void PutText(std::string text) {
+    commands_.ops.push_back(static_cast<uint16_t>(commands_.strings.size()));
+    commands_.strings.push_back(std::move(text));
+  }
+
+  void PutLiteral(uint16_t index) {
+    if (written_[index] == kUnwritten) {
+      written_[index] = static_cast<uint16_t>(commands_.strings.size());
+      commands_.strings.push_back(program_.strings()->Get(index)->str());
+    }
+    commands_.ops.push_back(written_[index]);
+  }
+
+  const wire::NodeProgram& program_;
+  // By index of the program's strings: where it is in the commands' strings.
+  std::vector<uint16_t> written_;
+  std::string text_;
+  NodeCommands commands_;
+};
+
+class HtmlSink final : public NodeSink {
+ public:
+  HtmlSink(const wire::NodeProgram& program, std::string& out) : program_(program), out_(out) {}
+
+  void Open(uint16_t tag) override {
+    EndOpenTag();
+    out_ += '<';
+    out_ += StringAt(tag);
+    open_.push_back(tag);
+    in_tag_ = true;
+  }
+
+  void Attribute(uint16_t name, std::string_view value, int) override {
+    out_ += ' ';
+    out_ += StringAt(name);
+    out_ += "=\"";
+    Append(out_, value, true);
+    out_ += '"';
+  }
+
+  void Text(std::string_view text, TextOrigin origin) override {
+    EndOpenTag();
+    // What the author wrote keeps its quotes, so that it reads as it was written.
+    Append(out_, text, origin == TextOrigin::kData);
+  }
+
+  void Close() override {
+    EndOpenTag();
+    const std::string_view tag = StringAt(open_.back());
+    open_.pop_back();
+    if (IsVoidTag(tag)) return;
+    out_ += "</";
+    out_ += tag;
+    out_ += '>';
+  }
+
+ private:
+  void EndOpenTag() {
+    if (in_tag_) out_ += '>';
+    in_tag_ = false;
+  }
+
+  std::string_view StringAt(uint16_t index) const {
+    return program_.strings()->Get(index)->string_view();
+  }
+
+  const wire::NodeProgram& program_;
+  std::string& out_;
+  std::vector<uint16_t> open_;
+  bool in_tag_ = false;
+};
+
+class TextSink final : public NodeSink {
+ public:
+  TextSink(std::string& out, TextEscape escape) : out_(out), escape_(escape) {}
+
+  void Open(uint16_t) override {}
+  void Attribute(uint16_t, std::string_view, int) override {}
+  void Close() override {}
+
+  void Text(std::string_view text, TextOrigin origin) override {
+    if (origin == TextOrigin::kData && escape_ == TextEscape::kHtml) {
+      Append(out_, text, true);
+    } else {
+      out_ += text;
+    }
+  }
+
+ private:
+  std::string& out_;
+  TextEscape escape_;
+};
+
+}  // namespace
+
+Result<NodeCommands> RenderNodes(const wire::NodeProgram& program, const Value& data) {
+  CommandSink sink(program);
+  Status status = WalkNodes(program, data, sink);
+  if (!status.ok()) return status;
+  NodeCommands* commands = sink.Finish();
+  if (commands == nullptr)
+    return Status::Invalid("template: more than 65,535 texts; shorten a list");
+  return std::move(*commands);
+}
+
+flatbuffers::Offset<wire::NodeList> WriteNodeList(flatbuffers::FlatBufferBuilder& builder,
+                                                  const NodeCommands& commands) {
+  const auto ops = builder.CreateVector(commands.ops);
+  const auto strings = builder.CreateVectorOfStrings(commands.strings);
+  return wire::CreateNodeList(builder, ops, strings);
+}
+
+Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data) {
+  std::string html;
+  HtmlSink sink(program, html);
+  Status status = WalkNodes(program, data, sink);
+  if (!status.ok()) return status;
+  return html;
+}
+
+Result<std::string> RenderText(const wire::NodeProgram& program, const Value& data,
+                               TextEscape escape) {
+  std::string text;
+  TextSink sink(text, escape);
+  Status status = WalkNodes(program, data, sink);
+  if (!status.ok()) return status;
+  return text;
+}
+
+}  // namespace vaiven
