@@ -1,0 +1,181 @@
+#include "core/recommend/shard_index.h"
+
+#include <string>
+#include <utility>
+
+#include "core/base/hash.h"
+#include "core/base/verify.h"
+#include "core/value/limits.h"
+
+namespace vaiven {
+namespace {
+
+// Neighbours are 16-bit indices into the cards.
+constexpr size_t kCardCount = 65536;
+
+std::string_view View(const flatbuffers::String& text) { return {text.c_str(), text.size()}; }
+
+Status ShardError(std::string what) { return Status::Malformed("shard: " + std::move(what)); }
+
+Status RowError(size_t row, std::string_view what) {
+  return ShardError("rows[" + std::to_string(row) + "]" + std::string(what));
+}
+
+Status VerifyCards(const wire::Shard& shard) {
+  if (shard.cards() == nullptr) return ShardError("no cards, expected those of its rows");
+  if (shard.cards()->size() > kCardCount) {
+    return ShardError(std::to_string(shard.cards()->size()) + " cards, expected at most 65536");
+  }
+  for (size_t i = 0; i < shard.cards()->size(); ++i) {
+    const wire::Card* card = shard.cards()->Get(static_cast<flatbuffers::uoffset_t>(i));
+    if (card->id() == nullptr || card->id()->size() == 0) {
+      return ShardError("cards[" + std::to_string(i) + "] has no id");
+    }
+  }
+  return Status::Ok();
+}
+
+Status VerifyRow(const wire::Shard& shard, size_t index) {
+  const wire::Row& row = *shard.rows()->Get(static_cast<flatbuffers::uoffset_t>(index));
+  const size_t cards = shard.cards()->size();
+  if (row.item() >= cards) return RowError(index, ".item is not the index of a card");
+  const size_t neighbours = row.neighbours() == nullptr ? 0 : row.neighbours()->size();
+  const size_t weights = row.weights() == nullptr ? 0 : row.weights()->size();
+  if (neighbours != weights) {
+    return RowError(index, " has " + std::to_string(neighbours) + " neighbours and " +
+                               std::to_string(weights) + " weights, expected as many");
+  }
+  for (size_t i = 0; i < neighbours; ++i) {
+    if (row.neighbours()->Get(static_cast<flatbuffers::uoffset_t>(i)) >= cards) {
+      return RowError(index, ".neighbours[" + std::to_string(i) + "] is not the index of a card");
+    }
+  }
+  return Status::Ok();
+}
+
+std::string_view RowId(const wire::Shard& shard, size_t row) {
+  const wire::Row* found = shard.rows()->Get(static_cast<flatbuffers::uoffset_t>(row));
+  return View(*shard.cards()->Get(found->item())->id());
+}
+
+// The number of the shard.
+Result<uint32_t> VerifyShard(absl::Span<const uint8_t> bytes, uint32_t shard_count) {
+  const wire::Shard* root =
+      VerifyRoot<wire::Shard>(bytes, wire::ShardIdentifier(), limits::kShardBytes);
+  if (root == nullptr) {
+    return ShardError(std::to_string(bytes.size()) +
+                      " bytes that are not a whole shard file (VVSH, " +
+                      std::to_string(limits::kShardBytes) + " bytes at most)");
+  }
+  const wire::Shard& shard = *root;
+  if (Status status = VerifyCards(shard); !status.ok()) return status;
+  if (shard.rows() == nullptr || shard.rows()->size() == 0) {
+    return ShardError("no rows, expected one at least");
+  }
+  uint32_t number = 0;
+  for (size_t row = 0; row < shard.rows()->size(); ++row) {
+    if (Status status = VerifyRow(shard, row); !status.ok()) return status;
+    const std::string_view id = RowId(shard, row);
+    const uint32_t home = ShardOfItem(id, shard_count);
+    if (row == 0) {
+      number = home;
+    } else if (home != number) {
+      return RowError(row, ": its item belongs to another shard");
+    } else if (RowId(shard, row - 1) >= id) {
+      return RowError(row, ": rows are not ascending by id of the item");
+    }
+  }
+  return number;
+}
+
+}  // namespace
+
+void ShardIndex::Reset(uint32_t shard_count) {
+  shard_by_number_.assign(shard_count, IdTable::kNone);
+  shards_.clear();
+  items_.clear();
+  ids_.Clear();
+}
+
+Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
+  if (shard_by_number_.empty()) {
+    return Status::NotLoaded("shard: there is no root with item shards, load it first");
+  }
+  const Result<uint32_t> number = VerifyShard(bytes, shard_count());
+  if (!number.ok() || HasShard(*number)) return number;
+
+  const wire::Shard& shard = *wire::GetShard(bytes.data());
+  LoadedShard loaded;
+  loaded.items.reserve(shard.cards()->size());
+  for (const wire::Card* card : *shard.cards()) {
+    loaded.items.push_back(InternCard(*card, *number));
+  }
+  const uint32_t place = static_cast<uint32_t>(shards_.size());
+  for (const wire::Row* row : *shard.rows()) {
+    Item& item = items_[loaded.items[row->item()]];
+    item.row = row;
+    item.row_shard = place;
+  }
+  loaded.bytes = std::move(bytes);
+  shards_.push_back(std::move(loaded));
+  shard_by_number_[*number] = place;
+  return number;
+}
+
+std::optional<RowView> ShardIndex::FindRow(std::string_view item_id) const {
+  const Item* item = FindItem(item_id);
+  if (item == nullptr || item->row == nullptr) return std::nullopt;
+  return RowView{item->row->neighbours(), item->row->weights(), shards_[item->row_shard].items};
+}
+
+const wire::Card* ShardIndex::FindCard(std::string_view item_id) const {
+  const Item* item = FindItem(item_id);
+  return item == nullptr ? nullptr : item->card;
+}
+
+const ShardIndex::Item* ShardIndex::FindItem(std::string_view item_id) const {
+  const IdTable::Entry* entry = ids_.Find(item_id);
+  return entry == nullptr ? nullptr : &items_[entry->item];
+}
+
+uint32_t ShardIndex::InternCard(const wire::Card& card, uint32_t shard_number) {
+  const std::string_view id = View(*card.id());
+  IdTable::Entry* entry = ids_.Find(id);
+  if (entry != nullptr && !entry->alias) {
+    Item& known = items_[entry->item];
+    if (shard_number < known.card_shard) {
+      known.card = &card;
+      known.card_shard = shard_number;
+    }
+    return entry->item;
+  }
+  const uint32_t item = static_cast<uint32_t>(items_.size());
+  items_.push_back({&card, shard_number, nullptr, 0});
+  if (entry == nullptr) {
+    ids_.Insert({id, item, false, 0});
+  } else {
+    // What is the id of one item cannot be another name of a second one.
+    entry->item = item;
+    entry->alias = false;
+  }
+  if (card.aliases() != nullptr) {
+    for (const flatbuffers::String* alias : *card.aliases()) {
+      if (alias->size() != 0) InternAlias(View(*alias), item);
+    }
+  }
+  return item;
+}
+
+void ShardIndex::InternAlias(std::string_view alias, uint32_t item) {
+  IdTable::Entry* entry = ids_.Find(alias);
+  if (entry == nullptr) {
+    ids_.Insert({alias, item, true, 0});
+    return;
+  }
+  // Two items claim the name: the smaller id has it, whichever came first.
+  if (entry->alias && View(*items_[item].card->id()) < View(*items_[entry->item].card->id())) {
+    entry->item = item;
+  }
+}
+
+}  // namespace vaiven
