@@ -110,6 +110,8 @@ Status ConditionSet::BindFields(const wire::Conditions& conditions, size_t aggre
     field.index = wire->index();
     field.part = wire->part();
     field.window_ms = wire->window_ms();
+    field.cached = wire->kind() != wire::FieldKind::Builtin ||
+                   wire->index() != static_cast<uint16_t>(wire::BuiltinField::Segments);
     if (wire->path() == nullptr) continue;
     for (const flatbuffers::String* step : *wire->path()) field.path.push_back(step->string_view());
   }
@@ -196,6 +198,7 @@ Operand ConditionSet::ReadField(uint16_t index, const Run& run, const Operand* s
   if (field.kind == wire::FieldKind::Operand) {
     return scope == nullptr ? Operand::Null() : Descend(*scope, field.path);
   }
+  if (!field.cached) return run.reader.Read(field);
   FieldCache::Slot& slot = run.cache.slots_[index];
   if (slot.epoch != run.cache.epoch_) {
     slot.operand = run.reader.Read(field);

@@ -19,6 +19,8 @@ struct ConditionField {
   wire::AggregatePart part = wire::AggregatePart::Count;
   int64_t window_ms = 0;
   std::vector<std::string_view> path;
+  // False for what changes while segments are being worked out.
+  bool cached = true;
 };
 
 // Fetches what a field names. Implemented over an event (fold) and over everything (decide).

@@ -1,5 +1,6 @@
 #include "core/event/event.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -22,6 +23,11 @@ constexpr std::array<std::string_view, 32> kNames = {
     "segment_enter",    "segment_leave",     "consent_update",    "identify",
     "exit_intent",      "scroll_depth",      "idle",              "timer"};
 static_assert(kNames.size() == static_cast<size_t>(EventType::kCustom));
+
+// Major units. Nobody sells for more, and sums over whole carts and lives stay far from overflow.
+constexpr double kMaxPrice = 1e8;
+constexpr double kMaxValue = 1e10;
+constexpr double kMaxQuantity = 1e5;
 
 Uuid ReadUuid(const wire::Uuid* wire) {
   return wire == nullptr ? Uuid{} : Uuid{wire->high(), wire->low()};
@@ -56,10 +62,12 @@ std::optional<EventItem> ReadItem(const wire::Value& wire, int currency_digits) 
       item.variant = TextOf(member);
     } else if (key == "price") {
       const std::optional<double> price = NumberOf(member);
-      if (price && *price >= 0) item.price = ToMinorUnits(*price, currency_digits);
+      if (price && *price >= 0 && *price <= kMaxPrice) {
+        item.price = ToMinorUnits(*price, currency_digits);
+      }
     } else if (key == "quantity") {
       const std::optional<double> quantity = NumberOf(member);
-      if (quantity && *quantity >= 0 && *quantity <= 1e6) {
+      if (quantity && *quantity >= 0 && *quantity <= kMaxQuantity) {
         item.quantity = static_cast<int32_t>(*quantity);
       }
     }
@@ -126,7 +134,7 @@ Result<Event> ParseEvent(const wire::Event& wire, std::string_view default_curre
   if (event.currency.empty()) event.currency = default_currency;
   const int digits = CurrencyDigits(event.currency);
   if (const std::optional<double> value = NumberOf(event.FindParam("value"))) {
-    event.value = ToMinorUnits(*value, digits);
+    event.value = ToMinorUnits(std::clamp(*value, -kMaxValue, kMaxValue), digits);
     event.has_value = true;
   }
   event.transaction_id = event.TextParam("transaction_id");

@@ -1,0 +1,28 @@
+// Tastes: scores by category, brand and price band that halve every half-life. Used by fold (Add) and
+// decide (Top).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/profile/profile.h"
+#include "core/profile/schema.h"
+
+namespace vaiven {
+
+// The score at `now`, decayed.
+double ScoreAt(const Affinity& affinity, int64_t now, int64_t half_life_ms);
+
+// Adds `weight` to what the key has at `now`. Where a dimension is full the weakest key goes.
+void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double weight,
+                 int64_t now, int64_t half_life_ms, std::vector<Affinity>& affinities);
+
+// The strongest key of a dimension at `now`; empty if there is none.
+std::string_view TopAffinity(const std::vector<Affinity>& affinities,
+                             wire::AffinityDimension dimension, int64_t now, int64_t half_life_ms);
+
+// Index of the band that a price falls into, as text; empty where the site declares no bands.
+std::string PriceBand(const std::vector<int64_t>& bounds, int64_t price);
+
+}  // namespace vaiven

@@ -1,0 +1,295 @@
+#include "core/profile/codec.h"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "core/base/verify.h"
+#include "core/value/limits.h"
+
+namespace vaiven {
+namespace {
+
+using flatbuffers::FlatBufferBuilder;
+using flatbuffers::Offset;
+
+std::string Text(const flatbuffers::String* text) {
+  return text == nullptr ? std::string() : text->str();
+}
+
+Offset<flatbuffers::String> WriteText(FlatBufferBuilder& builder, std::string_view text) {
+  if (text.empty()) return 0;
+  return builder.CreateSharedString(text.data(), text.size());
+}
+
+// An empty vector is left out.
+template <typename T, typename Write>
+auto WriteVector(FlatBufferBuilder& builder, const std::vector<T>& values, Write write) {
+  using Element = decltype(write(values.front()));
+  std::vector<Element> elements;
+  elements.reserve(values.size());
+  for (const T& value : values) elements.push_back(write(value));
+  return elements.empty() ? Offset<flatbuffers::Vector<Element>>()
+                          : builder.CreateVector(elements);
+}
+
+template <typename T, typename Write>
+auto WriteStructs(FlatBufferBuilder& builder, const std::vector<T>& values, Write write) {
+  using Element = decltype(write(values.front()));
+  std::vector<Element> elements;
+  elements.reserve(values.size());
+  for (const T& value : values) elements.push_back(write(value));
+  return elements.empty() ? Offset<flatbuffers::Vector<const Element*>>()
+                          : builder.CreateVectorOfStructs(elements);
+}
+
+Offset<wire::Touch> WriteTouch(FlatBufferBuilder& builder, const Touch& touch) {
+  if (touch.source.empty()) return 0;
+  const auto source = WriteText(builder, touch.source);
+  const auto medium = WriteText(builder, touch.medium);
+  return wire::CreateTouch(builder, source, medium, WriteText(builder, touch.campaign), touch.time);
+}
+
+Touch ReadTouch(const wire::Touch* wire) {
+  if (wire == nullptr) return {};
+  return {Text(wire->source()), Text(wire->medium()), Text(wire->campaign()), wire->time()};
+}
+
+Offset<wire::Aggregate> WriteAggregate(FlatBufferBuilder& builder, const Aggregate& aggregate) {
+  const auto entries =
+      WriteStructs(builder, aggregate.entries, [](const AggregateEntry& entry) {
+        return wire::AggregateEntry(entry.first_time, entry.last_time, entry.count, entry.sum,
+                                    entry.min, entry.max);
+      });
+  const auto distinct = WriteStructs(builder, aggregate.distinct, [](const DistinctEntry& entry) {
+    return wire::DistinctEntry(entry.hash, entry.time);
+  });
+  Offset<wire::Value> first = 0;
+  Offset<wire::Value> last = 0;
+  if (!aggregate.first.is_null()) first = WriteValue(builder, aggregate.first);
+  if (!aggregate.last.is_null()) last = WriteValue(builder, aggregate.last);
+  return wire::CreateAggregate(builder, aggregate.key, entries, distinct, first, last);
+}
+
+Aggregate ReadAggregate(const wire::Aggregate& wire) {
+  Aggregate aggregate;
+  aggregate.key = wire.key();
+  if (wire.entries() != nullptr) {
+    for (const wire::AggregateEntry* entry : *wire.entries()) {
+      aggregate.entries.push_back({entry->first_time(), entry->last_time(), entry->count(),
+                                   entry->sum(), entry->min(), entry->max()});
+    }
+  }
+  if (wire.distinct() != nullptr) {
+    for (const wire::DistinctEntry* entry : *wire.distinct()) {
+      aggregate.distinct.push_back({entry->hash(), entry->time()});
+    }
+  }
+  if (wire.first() != nullptr) aggregate.first = ReadValue(*wire.first());
+  if (wire.last() != nullptr) aggregate.last = ReadValue(*wire.last());
+  return aggregate;
+}
+
+Offset<wire::Profile> WriteTable(FlatBufferBuilder& builder, const Profile& profile) {
+  const auto recent_items = WriteVector(builder, profile.recent_items, [&](const RecentItem& item) {
+    return wire::CreateRecentItem(builder, WriteText(builder, item.id), item.action, item.time,
+                                  item.views);
+  });
+  const auto aggregates = WriteVector(builder, profile.aggregates, [&](const Aggregate& aggregate) {
+    return WriteAggregate(builder, aggregate);
+  });
+  const auto affinities = WriteVector(builder, profile.affinities, [&](const Affinity& affinity) {
+    return wire::CreateAffinity(builder, affinity.dimension, WriteText(builder, affinity.key),
+                                affinity.score, affinity.time);
+  });
+  const auto cart = WriteVector(builder, profile.cart, [&](const CartLine& line) {
+    const auto id = WriteText(builder, line.item_id);
+    const auto variant = WriteText(builder, line.variant);
+    return wire::CreateCartLine(builder, id, variant, WriteText(builder, line.category),
+                                line.quantity, line.price);
+  });
+  const auto exposures = WriteStructs(builder, profile.exposures, [](const Exposure& exposure) {
+    return wire::Exposure(exposure.campaign, exposure.total, exposure.in_session, exposure.on_day,
+                          exposure.clicks, exposure.dismissals, exposure.conversions,
+                          exposure.session, exposure.day, exposure.last_time);
+  });
+  const auto memberships = WriteStructs(builder, profile.memberships, [](const Membership& m) {
+    return wire::Membership(m.segment, m.since);
+  });
+  const Offset<flatbuffers::Vector<uint64_t>> orders =
+      profile.recent_orders.empty() ? 0 : builder.CreateVector(profile.recent_orders);
+  const Offset<WireMembers> attributes =
+      profile.attributes.items().empty() ? 0 : WriteMembers(builder, profile.attributes);
+  const auto consent =
+      wire::CreateConsent(builder, profile.consent.personalization, profile.consent.analytics,
+                          profile.consent.marketing, profile.consent.time);
+  const auto first_touch = WriteTouch(builder, profile.first_touch);
+  const auto last_touch = WriteTouch(builder, profile.last_touch);
+  const auto language = WriteText(builder, profile.language);
+  const auto page_location = WriteText(builder, profile.page_location);
+  const auto page_type = WriteText(builder, profile.page_type);
+  const auto page_item = WriteText(builder, profile.page_item);
+  const auto cart_currency = WriteText(builder, profile.cart_currency);
+  const wire::Uuid visitor(profile.visitor.high, profile.visitor.low);
+
+  wire::ProfileBuilder table(builder);
+  table.add_visitor(&visitor);
+  table.add_sequence(profile.sequence);
+  table.add_first_seen(profile.first_seen);
+  table.add_last_seen(profile.last_seen);
+  table.add_session_number(profile.session_number);
+  table.add_session_start(profile.session_start);
+  table.add_session_page_views(profile.session_page_views);
+  table.add_session_events(profile.session_events);
+  table.add_page_views(profile.page_views);
+  table.add_device(profile.device);
+  table.add_language(language);
+  table.add_page_location(page_location);
+  table.add_page_type(page_type);
+  table.add_page_item(page_item);
+  table.add_recent_items(recent_items);
+  table.add_aggregates(aggregates);
+  table.add_affinities(affinities);
+  table.add_cart(cart);
+  table.add_cart_currency(cart_currency);
+  table.add_cart_time(profile.cart_time);
+  table.add_order_count(profile.order_count);
+  table.add_order_value(profile.order_value);
+  table.add_last_order_time(profile.last_order_time);
+  table.add_recent_orders(orders);
+  table.add_exposures(exposures);
+  table.add_memberships(memberships);
+  table.add_attributes(attributes);
+  table.add_consent(consent);
+  table.add_first_touch(first_touch);
+  table.add_last_touch(last_touch);
+  table.add_open_overlay(profile.open_overlay);
+  return table.Finish();
+}
+
+template <typename Vector>
+bool LongerThan(const Vector* vector, size_t limit) {
+  return vector != nullptr && vector->size() > limit;
+}
+
+Status CheckBounds(const wire::Profile& wire) {
+  if (LongerThan(wire.recent_items(), limits::kRecentItems) ||
+      LongerThan(wire.affinities(), 3 * limits::kAffinitiesPerDimension) ||
+      LongerThan(wire.cart(), limits::kCartLines) ||
+      LongerThan(wire.recent_orders(), limits::kRecentOrders) ||
+      LongerThan(wire.exposures(), limits::kExposures) ||
+      LongerThan(wire.memberships(), limits::kMemberships) ||
+      LongerThan(wire.attributes(), limits::kAttributes)) {
+    return Status::Malformed("profile: a list is longer than this engine writes");
+  }
+  if (wire.affinities() != nullptr) {
+    for (const wire::Affinity* affinity : *wire.affinities()) {
+      if (!std::isfinite(affinity->score()) ||
+          affinity->dimension() > wire::AffinityDimension::MAX) {
+        return Status::Malformed("profile: an affinity that is no number or of no known dimension");
+      }
+    }
+  }
+  if (wire.cart() != nullptr) {
+    for (const wire::CartLine* line : *wire.cart()) {
+      if (line->quantity() < 0 || line->quantity() > 1'000'000 || line->price() < 0 ||
+          line->price() > 100'000'000'000) {
+        return Status::Malformed("profile: a cart line with an impossible price or quantity");
+      }
+    }
+  }
+  if (wire.aggregates() != nullptr) {
+    for (const wire::Aggregate* aggregate : *wire.aggregates()) {
+      if (LongerThan(aggregate->entries(), limits::kAggregateEntries) ||
+          LongerThan(aggregate->distinct(), limits::kDistinctValues)) {
+        return Status::Malformed("profile: an aggregate is longer than this engine writes");
+      }
+    }
+  }
+  return ValidateMembers(wire.attributes());
+}
+
+}  // namespace
+
+void WriteProfile(const Profile& profile, FlatBufferBuilder& builder) {
+  builder.Clear();
+  builder.Finish(WriteTable(builder, profile), wire::ProfileIdentifier());
+}
+
+Result<Profile> ReadProfile(absl::Span<const uint8_t> bytes) {
+  const auto* verified =
+      VerifyRoot<wire::Profile>(bytes, wire::ProfileIdentifier(), limits::kProfileBytes);
+  if (verified == nullptr) return Status::Malformed("profile: not a profile file (VVPR)");
+  const wire::Profile& wire = *verified;
+  if (Status status = CheckBounds(wire); !status.ok()) return status;
+
+  Profile profile;
+  if (wire.visitor() != nullptr) profile.visitor = {wire.visitor()->high(), wire.visitor()->low()};
+  profile.sequence = wire.sequence();
+  profile.first_seen = wire.first_seen();
+  profile.last_seen = wire.last_seen();
+  profile.session_number = wire.session_number();
+  profile.session_start = wire.session_start();
+  profile.session_page_views = wire.session_page_views();
+  profile.session_events = wire.session_events();
+  profile.page_views = wire.page_views();
+  profile.device = wire.device();
+  profile.language = Text(wire.language());
+  profile.page_location = Text(wire.page_location());
+  profile.page_type = Text(wire.page_type());
+  profile.page_item = Text(wire.page_item());
+  if (wire.recent_items() != nullptr) {
+    for (const wire::RecentItem* item : *wire.recent_items()) {
+      profile.recent_items.push_back(
+          {Text(item->id()), item->action(), item->time(), item->views()});
+    }
+  }
+  if (wire.aggregates() != nullptr) {
+    for (const wire::Aggregate* aggregate : *wire.aggregates()) {
+      profile.aggregates.push_back(ReadAggregate(*aggregate));
+    }
+  }
+  if (wire.affinities() != nullptr) {
+    for (const wire::Affinity* affinity : *wire.affinities()) {
+      profile.affinities.push_back(
+          {affinity->dimension(), Text(affinity->key()), affinity->score(), affinity->time()});
+    }
+  }
+  if (wire.cart() != nullptr) {
+    for (const wire::CartLine* line : *wire.cart()) {
+      profile.cart.push_back({Text(line->item_id()), Text(line->variant()), Text(line->category()),
+                              line->quantity(), line->price()});
+    }
+  }
+  profile.cart_currency = Text(wire.cart_currency());
+  profile.cart_time = wire.cart_time();
+  profile.order_count = wire.order_count();
+  profile.order_value = wire.order_value();
+  profile.last_order_time = wire.last_order_time();
+  if (wire.recent_orders() != nullptr) {
+    profile.recent_orders.assign(wire.recent_orders()->begin(), wire.recent_orders()->end());
+  }
+  if (wire.exposures() != nullptr) {
+    for (const wire::Exposure* e : *wire.exposures()) {
+      profile.exposures.push_back({e->campaign(), e->total(), e->in_session(), e->on_day(),
+                                   e->clicks(), e->dismissals(), e->conversions(), e->session(),
+                                   e->day(), e->last_time()});
+    }
+  }
+  if (wire.memberships() != nullptr) {
+    for (const wire::Membership* m : *wire.memberships()) {
+      profile.memberships.push_back({m->segment(), m->since()});
+    }
+  }
+  profile.attributes = ReadMembers(wire.attributes());
+  if (wire.consent() != nullptr) {
+    profile.consent = {wire.consent()->personalization(), wire.consent()->analytics(),
+                       wire.consent()->marketing(), wire.consent()->time()};
+  }
+  profile.first_touch = ReadTouch(wire.first_touch());
+  profile.last_touch = ReadTouch(wire.last_touch());
+  profile.open_overlay = wire.open_overlay();
+  return profile;
+}
+
+}  // namespace vaiven

@@ -1,0 +1,125 @@
+#include "core/profile/fold_cart.h"
+
+#include <algorithm>
+#include <string>
+
+#include "core/base/hash.h"
+#include "core/profile/affinity.h"
+
+namespace vaiven {
+namespace {
+
+bool SameLine(const CartLine& line, const EventItem& item) {
+  return line.item_id == item.id && line.variant == item.variant;
+}
+
+void AddLine(const EventItem& item, Profile& profile) {
+  if (item.id.size() > limits::kStoredTextBytes || item.variant.size() > limits::kStoredTextBytes ||
+      item.category.size() > limits::kStoredTextBytes || item.quantity == 0) {
+    return;
+  }
+  for (CartLine& line : profile.cart) {
+    if (!SameLine(line, item)) continue;
+    line.quantity = std::min(line.quantity + item.quantity, 1'000'000);
+    if (item.price >= 0) line.price = item.price;
+    return;
+  }
+  if (profile.cart.size() == limits::kCartLines) return;
+  profile.cart.push_back({std::string(item.id), std::string(item.variant),
+                          std::string(item.category), item.quantity,
+                          std::max<int64_t>(item.price, 0)});
+}
+
+void RemoveLine(const EventItem& item, Profile& profile) {
+  for (size_t i = 0; i < profile.cart.size(); ++i) {
+    if (!SameLine(profile.cart[i], item)) continue;
+    profile.cart[i].quantity -= item.quantity;
+    if (profile.cart[i].quantity <= 0) {
+      profile.cart.erase(profile.cart.begin() + static_cast<ptrdiff_t>(i));
+    }
+    return;
+  }
+}
+
+void AddRecentItem(std::string_view id, wire::ItemAction action, int64_t time, Profile& profile) {
+  if (id.size() > limits::kStoredTextBytes) return;
+  std::vector<RecentItem>& items = profile.recent_items;
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [id](const RecentItem& item) { return item.id == id; });
+  RecentItem item;
+  if (found != items.end()) {
+    item = std::move(*found);
+    items.erase(found);
+  } else {
+    item.id = id;
+    if (items.size() == limits::kRecentItems) items.pop_back();
+  }
+  item.action = action;
+  item.time = time;
+  if (action == wire::ItemAction::View) ++item.views;
+  items.insert(items.begin(), std::move(item));
+}
+
+}  // namespace
+
+void FoldCart(const Event& event, Profile& profile) {
+  switch (event.type) {
+    case EventType::kAddToCart:
+      for (const EventItem& item : event.items) AddLine(item, profile);
+      break;
+    case EventType::kRemoveFromCart:
+      for (const EventItem& item : event.items) RemoveLine(item, profile);
+      break;
+    case EventType::kViewCart:
+    case EventType::kBeginCheckout:
+      // The shop tells the whole cart: what we counted ourselves may have missed another tab's change.
+      if (!event.has_items) return;
+      profile.cart.clear();
+      for (const EventItem& item : event.items) AddLine(item, profile);
+      break;
+    default:
+      return;
+  }
+  if (!event.currency.empty()) profile.cart_currency = event.currency.substr(0, 3);
+  profile.cart_time = event.time;
+}
+
+bool FoldPurchase(const Event& event, Profile& profile) {
+  if (!event.transaction_id.empty()) {
+    const uint64_t order = Hash64(event.transaction_id);
+    std::vector<uint64_t>& orders = profile.recent_orders;
+    if (std::find(orders.begin(), orders.end(), order) != orders.end()) return false;
+    if (orders.size() == limits::kRecentOrders) orders.erase(orders.begin());
+    orders.push_back(order);
+  }
+  int64_t value = event.value;
+  if (!event.has_value) {
+    for (const EventItem& item : event.items) {
+      value += std::max<int64_t>(item.price, 0) * item.quantity;
+    }
+  }
+  ++profile.order_count;
+  profile.order_value += value;
+  profile.last_order_time = event.time;
+  profile.cart.clear();
+  profile.cart_time = event.time;
+  return true;
+}
+
+void FoldItems(const ProfileSchema& schema, const Event& event, wire::ItemAction action,
+               Profile& profile) {
+  const int64_t half_life = schema.affinity.half_life_ms;
+  const double weight = schema.affinity.weights[static_cast<int>(action)];
+  for (const EventItem& item : event.items) {
+    AddRecentItem(item.id, action, event.time, profile);
+    AddAffinity(wire::AffinityDimension::Category, item.category, weight, event.time, half_life,
+                profile.affinities);
+    AddAffinity(wire::AffinityDimension::Brand, item.brand, weight, event.time, half_life,
+                profile.affinities);
+    AddAffinity(wire::AffinityDimension::PriceBand,
+                PriceBand(schema.affinity.price_bands, item.price), weight, event.time, half_life,
+                profile.affinities);
+  }
+}
+
+}  // namespace vaiven

@@ -1,0 +1,226 @@
+#include "core/segment/visitor_reader.h"
+
+#include <utility>
+
+#include "core/profile/affinity.h"
+#include "core/value/money.h"
+
+namespace vaiven {
+namespace {
+
+constexpr int64_t kDayMs = 24LL * 3600 * 1000;
+
+Operand OfConsent(wire::ConsentState state) {
+  switch (state) {
+    case wire::ConsentState::Granted:
+      return Operand::Text("granted");
+    case wire::ConsentState::Denied:
+      return Operand::Text("denied");
+    case wire::ConsentState::Unknown:
+      break;
+  }
+  return Operand::Text("unknown");
+}
+
+Operand OfDevice(wire::DeviceCategory device) {
+  switch (device) {
+    case wire::DeviceCategory::Desktop:
+      return Operand::Text("desktop");
+    case wire::DeviceCategory::Mobile:
+      return Operand::Text("mobile");
+    case wire::DeviceCategory::Tablet:
+      return Operand::Text("tablet");
+    case wire::DeviceCategory::Unknown:
+      break;
+  }
+  return Operand::Text("unknown");
+}
+
+Operand OfText(std::string_view text) {
+  return text.empty() ? Operand::Null() : Operand::Text(text);
+}
+
+Operand OfCount(int64_t count) { return Operand::Number(static_cast<double>(count)); }
+
+const Value* Descend(const Value* value, const std::vector<std::string_view>& path) {
+  for (std::string_view step : path) {
+    if (value == nullptr) return nullptr;
+    value = value->Find(step);
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string_view PathOfUrl(std::string_view url) {
+  if (const size_t scheme = url.find("://"); scheme != std::string_view::npos) {
+    const size_t slash = url.find('/', scheme + 3);
+    if (slash == std::string_view::npos) return "/";
+    url.remove_prefix(slash);
+  }
+  return url.substr(0, url.find_first_of("?#"));
+}
+
+Operand VisitorReader::Read(const ConditionField& field) {
+  switch (field.kind) {
+    case wire::FieldKind::Attribute:
+      return ReadAttribute(field.path);
+    case wire::FieldKind::Builtin:
+      return ReadBuiltin(static_cast<wire::BuiltinField>(field.index));
+    case wire::FieldKind::Aggregate:
+      return ReadAggregate(field);
+    case wire::FieldKind::EventParam:
+      return ReadEventParam(field.path);
+    case wire::FieldKind::Operand:
+      break;
+  }
+  return Operand::Null();
+}
+
+Operand VisitorReader::ReadAttribute(const std::vector<std::string_view>& path) const {
+  const Value* value = Descend(facts_, path);
+  if (value == nullptr) value = Descend(&profile_.attributes, path);
+  return value == nullptr ? Operand::Null() : Operand::Of(*value);
+}
+
+Operand VisitorReader::ReadAggregate(const ConditionField& field) const {
+  const Aggregate& aggregate = profile_.aggregates[field.index];
+  switch (field.part) {
+    case wire::AggregatePart::First:
+      return Operand::Of(aggregate.first);
+    case wire::AggregatePart::Last:
+      return Operand::Of(aggregate.last);
+    case wire::AggregatePart::Distinct:
+      return OfCount(
+          static_cast<int64_t>(ReadDistinct(aggregate, event_.time, field.window_ms)));
+    default:
+      break;
+  }
+  const AggregateTotals totals = ReadTotals(aggregate, event_.time, field.window_ms);
+  if (field.part == wire::AggregatePart::Count) return Operand::Number(totals.count);
+  if (field.part == wire::AggregatePart::Sum) return Operand::Number(totals.sum);
+  if (totals.count == 0) return Operand::Null();
+  if (field.part == wire::AggregatePart::Min) return Operand::Number(totals.min);
+  if (field.part == wire::AggregatePart::Max) return Operand::Number(totals.max);
+  return Operand::Number(totals.sum / totals.count);
+}
+
+Operand VisitorReader::ReadEventParam(const std::vector<std::string_view>& path) {
+  const WireMembers* members = event_.params;
+  const wire::Value* value = nullptr;
+  for (std::string_view step : path) {
+    value = FindMember(members, step);
+    if (value == nullptr) return Operand::Null();
+    members = value->kind() == wire::ValueKind::Map ? value->items() : nullptr;
+  }
+  if (value == nullptr) return Operand::Null();
+  return Operand::Of(values_.emplace_back(ReadValue(*value)));
+}
+
+Operand VisitorReader::Top(wire::AffinityDimension dimension) const {
+  return OfText(TopAffinity(profile_.affinities, dimension, event_.time,
+                            schema_.affinity.half_life_ms));
+}
+
+double VisitorReader::Major(int64_t minor) const {
+  return ToMajorUnits(minor, CurrencyDigits(schema_.currency));
+}
+
+Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
+  using wire::BuiltinField;
+  const auto texts = [this](std::vector<std::string_view> list) {
+    return Operand::Texts(lists_.emplace_back(std::move(list)));
+  };
+  switch (field) {
+    case BuiltinField::Device:
+      return OfDevice(profile_.device);
+    case BuiltinField::Language:
+      return OfText(profile_.language);
+    case BuiltinField::SessionNumber:
+      return OfCount(profile_.session_number);
+    case BuiltinField::SessionPageViews:
+      return OfCount(profile_.session_page_views);
+    case BuiltinField::SessionEvents:
+      return OfCount(profile_.session_events);
+    case BuiltinField::SessionSeconds:
+      return OfCount((event_.time - profile_.session_start) / 1000);
+    case BuiltinField::VisitorPageViews:
+      return OfCount(profile_.page_views);
+    case BuiltinField::VisitorDays:
+      return OfCount((event_.time - profile_.first_seen) / kDayMs);
+    case BuiltinField::VisitorReturning:
+      return Operand::Bool(profile_.session_number > 1);
+    case BuiltinField::CartValue:
+      return Operand::Number(Major(profile_.CartValue()));
+    case BuiltinField::CartQuantity:
+      return OfCount(profile_.CartQuantity());
+    case BuiltinField::CartItems: {
+      std::vector<std::string_view> ids;
+      for (const CartLine& line : profile_.cart) ids.push_back(line.item_id);
+      return texts(std::move(ids));
+    }
+    case BuiltinField::CartCategories: {
+      std::vector<std::string_view> categories;
+      for (const CartLine& line : profile_.cart) categories.push_back(line.category);
+      return texts(std::move(categories));
+    }
+    case BuiltinField::OrderCount:
+      return OfCount(profile_.order_count);
+    case BuiltinField::OrderValue:
+      return Operand::Number(Major(profile_.order_value));
+    case BuiltinField::OrderDaysSinceLast:
+      if (profile_.order_count == 0) return Operand::Null();
+      return OfCount((event_.time - profile_.last_order_time) / kDayMs);
+    case BuiltinField::PageUrl:
+      return OfText(profile_.page_location);
+    case BuiltinField::PagePath:
+      return OfText(PathOfUrl(profile_.page_location));
+    case BuiltinField::PageType:
+      return OfText(profile_.page_type);
+    case BuiltinField::PageItem:
+      return OfText(profile_.page_item);
+    case BuiltinField::Segments:
+      return Operand::Texts(segments_);
+    case BuiltinField::ConsentPersonalization:
+      return OfConsent(profile_.consent.personalization);
+    case BuiltinField::ConsentAnalytics:
+      return OfConsent(profile_.consent.analytics);
+    case BuiltinField::ConsentMarketing:
+      return OfConsent(profile_.consent.marketing);
+    case BuiltinField::LastSource:
+      return OfText(profile_.last_touch.source);
+    case BuiltinField::LastMedium:
+      return OfText(profile_.last_touch.medium);
+    case BuiltinField::LastCampaign:
+      return OfText(profile_.last_touch.campaign);
+    case BuiltinField::FirstSource:
+      return OfText(profile_.first_touch.source);
+    case BuiltinField::FirstMedium:
+      return OfText(profile_.first_touch.medium);
+    case BuiltinField::FirstCampaign:
+      return OfText(profile_.first_touch.campaign);
+    case BuiltinField::TopCategory:
+      return Top(wire::AffinityDimension::Category);
+    case BuiltinField::TopBrand:
+      return Top(wire::AffinityDimension::Brand);
+    case BuiltinField::TopPriceBand:
+      return Top(wire::AffinityDimension::PriceBand);
+    case BuiltinField::EventName:
+      return Operand::Text(event_.name);
+    case BuiltinField::ViewedItems: {
+      std::vector<std::string_view> ids;
+      for (const RecentItem& item : profile_.recent_items) {
+        if (item.views > 0) ids.push_back(item.id);
+      }
+      return texts(std::move(ids));
+    }
+    case BuiltinField::LocalHour:
+      return OfCount(schema_.LocalTime(event_.time) / 3'600'000 % 24);
+    case BuiltinField::LocalWeekday:
+      // 1970-01-01 was a Thursday.
+      return OfCount((schema_.LocalTime(event_.time) / kDayMs + 3) % 7 + 1);
+  }
+  return Operand::Null();
+}
+
+}  // namespace vaiven

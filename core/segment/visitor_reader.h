@@ -1,0 +1,47 @@
+// Reads every field that a condition may name, from profile, facts and the event being decided on.
+// Used by decide; one reader per decision.
+#pragma once
+
+#include <deque>
+#include <string_view>
+#include <vector>
+
+#include "core/condition/condition.h"
+#include "core/event/event.h"
+#include "core/profile/profile.h"
+#include "core/profile/schema.h"
+
+namespace vaiven {
+
+class VisitorReader final : public FieldReader {
+ public:
+  // `facts` may be null. `segments` are the ids of those that the visitor is in as far as they have
+  // been worked out; it may grow while the reader is used.
+  VisitorReader(const ProfileSchema& schema, const Profile& profile, const Value* facts,
+                const Event& event, const std::vector<std::string_view>& segments)
+      : schema_(schema), profile_(profile), facts_(facts), event_(event), segments_(segments) {}
+
+  Operand Read(const ConditionField& field) override;
+
+ private:
+  Operand ReadAttribute(const std::vector<std::string_view>& path) const;
+  Operand ReadAggregate(const ConditionField& field) const;
+  Operand ReadEventParam(const std::vector<std::string_view>& path);
+  Operand ReadBuiltin(wire::BuiltinField field);
+  Operand Top(wire::AffinityDimension dimension) const;
+  double Major(int64_t minor) const;
+
+  const ProfileSchema& schema_;
+  const Profile& profile_;
+  const Value* facts_;
+  const Event& event_;
+  const std::vector<std::string_view>& segments_;
+  // What operands point to; deques, so that the elements stay where they are.
+  std::deque<Value> values_;
+  std::deque<std::vector<std::string_view>> lists_;
+};
+
+// "/shoes" of "https://shop.example/shoes?size=42#top".
+std::string_view PathOfUrl(std::string_view url);
+
+}  // namespace vaiven
