@@ -24,7 +24,9 @@ function missingPackages(groups) {
     { encoding: 'utf8' },
   );
   if (query.error) {
-    console.log('This is not Debian: set-up cannot install packages, CMake will name what it lacks.');
+    console.log(
+      'This is not Debian: set-up cannot install packages, CMake will name what it lacks.',
+    );
     return [];
   }
   const installed = new Set();
@@ -126,6 +128,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
       process.exit(missing.length === 0 ? 0 : 1);
     }
     await setUp({ groups });
-    console.log(`Set-up: complete (cmake ${execFileSync('cmake', ['--version'], { encoding: 'utf8' }).split('\n')[0].replace('cmake version ', '')}, node ${process.version}).`);
+    console.log(
+      `Set-up: complete (cmake ${execFileSync('cmake', ['--version'], { encoding: 'utf8' }).split('\n')[0].replace('cmake version ', '')}, node ${process.version}).`,
+    );
   });
 }

@@ -15,6 +15,11 @@ if(VAIVEN_FUZZ)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(EMSCRIPTEN)
+  # Debian's emcc finds the JavaScript parser that it links with only by NODE_PATH.
+  if(EXISTS /usr/share/nodejs)
+    set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK
+      "\"${CMAKE_COMMAND}\" -E env NODE_PATH=/usr/share/nodejs")
+  endif()
   # Embind without RTTI needs the names of unbound types left out.
   list(APPEND VAIVEN_ABI_FLAGS -fno-exceptions -fno-rtti -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0)
   if(VAIVEN_WASM_LTO)

@@ -17,7 +17,6 @@ export const childEnv = {
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
   PUPPETEER_SKIP_DOWNLOAD: '1',
   npm_config_update_notifier: 'false',
-  NODE_PATH: process.env.NODE_PATH ?? '/usr/share/nodejs',
 };
 
 export class CommandError extends Error {

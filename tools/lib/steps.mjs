@@ -1,0 +1,90 @@
+// The steps of a build: each is quick when nothing changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { jobs, root, run } from './run.mjs';
+
+const build = path.join(root, 'build');
+
+/** Configures a CMake preset where that is needed, and builds it (ninja itself finds new files). */
+export async function buildPreset(preset, { targets = [], ...options } = {}) {
+  const folder = path.join(build, preset);
+  if (needsConfigure(folder)) await run('cmake', ['--preset', preset], options);
+  const names = targets.flatMap((name) => ['--target', name]);
+  await run('cmake', ['--build', folder, '-j', String(jobs), ...names], options);
+}
+
+/** The fuzzers are no preset: clang, and a folder of their own. */
+export async function buildFuzzers(options = {}) {
+  const folder = path.join(build, 'fuzz');
+  if (needsConfigure(folder)) {
+    const defines = ['CMAKE_CXX_COMPILER=clang++', 'CMAKE_BUILD_TYPE=Debug', 'VAIVEN_FUZZ=ON'];
+    const flags = defines.map((define) => `-D${define}`);
+    await run('cmake', ['-G', 'Ninja', '-S', root, '-B', folder, ...flags], options);
+  }
+  await run('cmake', ['--build', folder, '-j', String(jobs)], options);
+}
+
+function needsConfigure(folder) {
+  const cache = path.join(folder, 'CMakeCache.txt');
+  if (!existsSync(cache) || !existsSync(path.join(folder, 'build.ninja'))) return true;
+  return statSync(path.join(root, 'CMakePresets.json')).mtimeMs > statSync(cache).mtimeMs;
+}
+
+/** Whether a workspace exists and has this script. */
+export function hasScript(workspace, script) {
+  const file = path.join(root, workspace, 'package.json');
+  return existsSync(file) && script in (JSON.parse(readFileSync(file, 'utf8')).scripts ?? {});
+}
+
+/** Runs a workspace's build script unless nothing it reads has changed since. */
+export async function buildWorkspace(workspace, { reads, writes, ...options }) {
+  if (!hasScript(workspace, 'build')) return;
+  const state = createHash('sha256');
+  for (const file of reads.flatMap((name) => filesUnder(path.join(root, name)))) {
+    const { mtimeMs, size } = statSync(file);
+    state.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  const hash = state.digest('hex');
+  const stamp = path.join(build, 'stamps', workspace);
+  const built = writes.every((name) => existsSync(path.join(root, name)));
+  if (built && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  await run('npm', ['run', '--silent', 'build', '-w', workspace], options);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
+}
+
+const notInputs = new Set(['node_modules', 'dist', 'generated', 'data', 'test-results', '.data']);
+
+function filesUnder(name) {
+  if (!existsSync(name)) return [];
+  if (!statSync(name).isDirectory()) return [name];
+  return readdirSync(name, { withFileTypes: true })
+    .filter((entry) => !notInputs.has(entry.name))
+    .flatMap((entry) => filesUnder(path.join(name, entry.name)))
+    .sort();
+}
+
+/** Everything that `npm start` serves, in order. */
+export const buildSteps = [
+  ['native release', (options) => buildPreset('native', options)],
+  ['wasm', (options) => buildPreset('wasm', options)],
+  [
+    'loader',
+    (options) =>
+      buildWorkspace('js-loader', {
+        reads: ['js-loader', 'core/schema', 'build/wasm/engine.mjs', 'build/wasm/engine.wasm'],
+        writes: ['js-loader/dist/vaiven.js'],
+        ...options,
+      }),
+  ],
+  [
+    'shop',
+    (options) =>
+      buildWorkspace('demo-store', {
+        reads: ['demo-store'],
+        writes: ['demo-store/dist'],
+        ...options,
+      }),
+  ],
+];
