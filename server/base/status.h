@@ -1,6 +1,7 @@
 // Passing absl::Status along, and turning errors of the core into it. Used by all native code.
 #pragma once
 
+#include <string_view>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -12,10 +13,11 @@
 #define VAIVEN_CONCAT_(a, b) VAIVEN_CONCAT_INNER_(a, b)
 
 // Returns from the function if `expression`, an absl::Status, is not OK.
-#define VAIVEN_RETURN_IF_ERROR(expression)           \
-  do {                                               \
-    absl::Status vaiven_status_ = (expression);      \
-    if (!vaiven_status_.ok()) return vaiven_status_; \
+#define VAIVEN_RETURN_IF_ERROR(expression)                                \
+  do {                                                                    \
+    absl::Status VAIVEN_CONCAT_(vaiven_status_, __LINE__) = (expression); \
+    if (!VAIVEN_CONCAT_(vaiven_status_, __LINE__).ok())                   \
+      return VAIVEN_CONCAT_(vaiven_status_, __LINE__);                    \
   } while (false)
 
 // `left` = value of `expression`, an absl::StatusOr; returns its status if there is none.
@@ -50,7 +52,7 @@ inline absl::Status ToAbslStatus(const Status& status) {
 }
 
 // The same error with a place in front of its message.
-inline absl::Status Annotate(const absl::Status& status, absl::string_view where) {
+inline absl::Status Annotate(const absl::Status& status, std::string_view where) {
   if (status.ok()) return status;
   return absl::Status(status.code(), absl::StrCat(where, ": ", status.message()));
 }

@@ -13,52 +13,52 @@ namespace vaiven::server {
 
 struct Site {
   int64_t id = 0;
-  std::string public_key;
-  std::string secret_key;
-  std::string name;
+  std::string public_key = {};
+  std::string secret_key = {};
+  std::string name = {};
   // Where pages of the shop come from, as browsers send it: scheme://host[:port].
-  std::vector<std::string> origins;
+  std::vector<std::string> origins = {};
   // Folder with the site's configuration documents; empty: none yet.
-  std::string config_folder;
+  std::string config_folder = {};
 };
 
 // Who told of an order; the higher outranks the lower.
 enum class OrderSource : uint8_t { kTag = 1, kImport = 2, kBackEnd = 3 };
 
 struct OrderLine {
-  std::string item_id;
-  std::string variant;
-  std::string title;
+  std::string item_id = {};
+  std::string variant = {};
+  std::string title = {};
   int64_t quantity = 0;
   // Millionths of the currency's major unit, for one piece: shops have prices below its minor unit.
   int64_t price_micros = 0;
 };
 
 struct Order {
-  std::string transaction_id;
+  std::string transaction_id = {};
   OrderSource source = OrderSource::kTag;
   // Milliseconds since the Unix epoch.
   int64_t time = 0;
-  std::string currency;
+  std::string currency = {};
   // Minor units of `currency`.
   int64_t value = 0;
   // What came back of it, minor units; filled when read.
   int64_t refunded = 0;
   // Nil: not known.
-  Uuid visitor;
-  std::string customer_id;
-  std::string email;
-  std::vector<OrderLine> lines;
+  Uuid visitor = {};
+  std::string customer_id = {};
+  std::string email = {};
+  std::vector<OrderLine> lines = {};
 };
 
 // Attaches to the order of the same transaction_id, whichever is told first.
 struct Refund {
-  std::string transaction_id;
+  std::string transaction_id = {};
   // Tells refunds of one order apart; the same one again changes nothing.
-  std::string reference;
+  std::string reference = {};
   OrderSource source = OrderSource::kTag;
   int64_t time = 0;
-  std::string currency;
+  std::string currency = {};
   // Minor units; with `whole`, the rest of the order's value.
   int64_t value = 0;
   bool whole = false;
@@ -68,24 +68,24 @@ struct Refund {
 // 0.
 struct EventKey {
   uint64_t sequence = 0;
-  Uuid id;
+  Uuid id = {};
 };
 
 // Events of one visitor (nil: of nobody known) that arrived together.
 struct EventWrite {
   int64_t site = 0;
-  Uuid visitor;
+  Uuid visitor = {};
   // Milliseconds since the Unix epoch by the server's clock.
   int64_t server_time = 0;
   // What to add to the client's times to get the server's.
   int64_t clock_offset = 0;
   // A verified wire::EventBatch.
-  std::string bytes;
+  std::string bytes = {};
   // Parallel to the events of the batch.
-  std::vector<EventKey> keys;
+  std::vector<EventKey> keys = {};
   // Orders and refunds that the events tell of.
-  std::vector<Order> orders;
-  std::vector<Refund> refunds;
+  std::vector<Order> orders = {};
+  std::vector<Refund> refunds = {};
 };
 
 struct AppendResult {
@@ -96,7 +96,7 @@ struct AppendResult {
 // An event as stored; valid during the call that hands it over.
 struct StoredEvent {
   const wire::Event* event = nullptr;
-  Uuid visitor;
+  Uuid visitor = {};
   int64_t server_time = 0;
   // The client's time by the server's clock.
   int64_t corrected_time = 0;
@@ -104,8 +104,8 @@ struct StoredEvent {
 
 struct ImportRecord {
   // "products" or "orders".
-  std::string kind;
-  std::string file;
+  std::string kind = {};
+  std::string file = {};
   int64_t time = 0;
   int64_t rows = 0;
   int64_t good = 0;
@@ -114,13 +114,13 @@ struct ImportRecord {
 
 // One line of a shop's order file.
 struct ImportedLine {
-  std::string transaction_id;
+  std::string transaction_id = {};
   // The file's own mark of a cancellation: the line belongs to a refund.
   bool refund = false;
   int64_t time = 0;
-  std::string customer_id;
-  std::string email;
-  OrderLine line;
+  std::string customer_id = {};
+  std::string email = {};
+  OrderLine line = {};
 };
 
 struct OrderImportTotals {
@@ -135,16 +135,16 @@ struct OrderImportTotals {
 struct PublishRecord {
   int64_t time = 0;
   // File name of the root, `<hash>.vvb`.
-  std::string root;
+  std::string root = {};
   // The manifest as served.
-  std::string manifest;
+  std::string manifest = {};
 };
 
 struct StoredModel {
   int64_t time = 0;
   // What it was trained on and how, JSON for people.
-  std::string info;
-  std::string bytes;
+  std::string info = {};
+  std::string bytes = {};
 };
 
 }  // namespace vaiven::server

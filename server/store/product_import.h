@@ -1,0 +1,15 @@
+// Products of one feed, staged beside the store and swapped in at once. Used by SqliteStore.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "server/store/store.h"
+
+namespace vaiven::server {
+
+absl::StatusOr<std::unique_ptr<ProductImport>> NewProductImport(const std::string& path,
+                                                                int64_t site);
+
+}  // namespace vaiven::server
