@@ -1,0 +1,262 @@
+// The shop as a Hono application: routes, sessions, headers.
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+
+import { cutoutSvg, productSvg } from './art/art.ts';
+import type { CartView } from './cart/cart.ts';
+import { SESSION_COOKIE, SESSION_SECONDS, Sessions, type Session } from './cart/sessions.ts';
+import { isSort, type Catalogue } from './catalogue/catalogue.ts';
+import { feedCsv } from './catalogue/feed.ts';
+import { GROUPS, SPORTS } from './catalogue/types.ts';
+import type { Config } from './config.ts';
+import { DEFAULT_LANG, isLang, type Lang } from './i18n/lang.ts';
+import { speak } from './i18n/messages.ts';
+import { placeOrder } from './orders/order.ts';
+import type { OrderReporter } from './orders/reporter.ts';
+import { CartPage, type CouponNotice } from './pages/cart.tsx';
+import { CategoryPage } from './pages/category.tsx';
+import { CheckoutPage } from './pages/checkout.tsx';
+import { ConfirmationPage } from './pages/confirmation.tsx';
+import type { PageContext } from './pages/context.ts';
+import { ErrorPage } from './pages/error.tsx';
+import { HomePage } from './pages/home.tsx';
+import { ProductPage } from './pages/product.tsx';
+import { readBuyer } from './web/buyer-form.ts';
+import { contentSecurityPolicy } from './web/csp.ts';
+import { passToServer } from './web/proxy.ts';
+import type { StaticFiles } from './web/static.ts';
+
+export interface Shop {
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly files: StaticFiles;
+  readonly reporter: OrderReporter;
+  readonly sessions: Sessions;
+  readonly log: (message: string) => void;
+}
+
+const LANG_COOKIE = 'zancada_lang';
+const YEAR = 365 * 24 * 3600;
+const LARGEST_FORM = 16 * 1024;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The language asked for by `?lang=`, else the one chosen before, else Spanish. */
+function languageOf(c: Context): Lang {
+  const asked = c.req.query('lang');
+  if (isLang(asked)) {
+    setCookie(c, LANG_COOKIE, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
+    return asked;
+  }
+  const chosen = getCookie(c, LANG_COOKIE);
+  return isLang(chosen) ? chosen : DEFAULT_LANG;
+}
+
+function field(form: Record<string, unknown>, name: string): string {
+  const value = form[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function quantityOf(form: Record<string, unknown>): number {
+  const quantity = Number(field(form, 'quantity') || '1');
+  if (!Number.isInteger(quantity) || quantity < 0 || quantity > 1000) {
+    throw new HTTPException(400, { message: 'quantity: a whole number from 0 to 1000 is wanted' });
+  }
+  return quantity;
+}
+
+export function makeApp(shop: Shop): Hono {
+  const { config, catalogue, files, sessions, reporter } = shop;
+  const app = new Hono();
+  const policy = contentSecurityPolicy(config.tagOrigin);
+
+  const sessionOf = (c: Context) => sessions.find(getCookie(c, SESSION_COOKIE));
+
+  const beginSession = (c: Context): Session => {
+    const found = sessionOf(c);
+    if (found !== undefined) return found;
+    const session = sessions.begin();
+    setCookie(c, SESSION_COOKIE, session.id, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      maxAge: SESSION_SECONDS,
+      secure: config.origin.startsWith('https:'),
+    });
+    return session;
+  };
+
+  const emptyCart: CartView = {
+    lines: [],
+    coupon: undefined,
+    totals: { quantity: 0, subtotal: 0, discount: 0, goods: 0, shipping: 0, total: 0 },
+  };
+  const cartOf = (c: Context): CartView => sessionOf(c)?.cart.view(catalogue) ?? emptyCart;
+
+  const pageOf = (c: Context): PageContext => ({
+    speech: speak(languageOf(c)),
+    catalogue,
+    config,
+    files,
+    url: new URL(c.req.url),
+    cartQuantity: cartOf(c).totals.quantity,
+  });
+
+  const send = (c: Context, page: JSX.Element, status: 200 | 404 | 422 | 500 = 200) => {
+    c.header('cache-control', 'no-store');
+    return c.html(`<!doctype html>${page.toString()}`, status);
+  };
+
+  // Before all else: what is passed on to the server is not the shop's to check or to mark.
+  app.all('/vv/*', (c) => passToServer(c, config.server));
+
+  app.use(async (c, next) => {
+    await next();
+    c.header('content-security-policy', policy);
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'strict-origin-when-cross-origin');
+  });
+  app.use(csrf());
+  app.use(bodyLimit({ maxSize: LARGEST_FORM }));
+
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/static/:name', (c) => files.respond(c, c.req.param('name')));
+
+  app.get('/img/:file{.+\\.svg}', (c) => {
+    const product = catalogue.find(c.req.param('file').slice(0, -'.svg'.length));
+    if (product === undefined) return c.notFound();
+    c.header('content-type', 'image/svg+xml; charset=utf-8');
+    c.header('cache-control', 'public, max-age=3600');
+    return c.body(c.req.query('cutout') === '1' ? cutoutSvg(product) : productSvg(product));
+  });
+
+  app.get('/feed/products.csv', (c) => {
+    const asked = c.req.query('lang');
+    c.header('content-type', 'text/csv; charset=utf-8');
+    return c.body(feedCsv(catalogue, isLang(asked) ? asked : DEFAULT_LANG, config.origin));
+  });
+
+  app.get('/', (c) => send(c, <HomePage page={pageOf(c)} />));
+
+  app.get('/c/:sport', (c) => {
+    const sport = SPORTS.find((s) => s === c.req.param('sport'));
+    if (sport === undefined) return c.notFound();
+    const group = GROUPS.find((g) => g === c.req.query('group'));
+    const sort = c.req.query('sort');
+    return send(
+      c,
+      <CategoryPage
+        page={pageOf(c)}
+        sport={sport}
+        group={group}
+        sort={isSort(sort) ? sort : 'popular'}
+      />,
+    );
+  });
+
+  app.get('/p/:id', (c) => {
+    const product = catalogue.find(c.req.param('id'));
+    if (product === undefined) return c.notFound();
+    return send(c, <ProductPage page={pageOf(c)} product={product} />);
+  });
+
+  app.get('/cart', (c) => send(c, <CartPage page={pageOf(c)} cart={cartOf(c)} />));
+
+  app.post('/cart/add', async (c) => {
+    const form = await c.req.parseBody();
+    const product = catalogue.find(field(form, 'id'));
+    if (product === undefined) return c.notFound();
+    const wanted = quantityOf(form);
+    const { added } = beginSession(c).cart.add(product, wanted);
+    if (!(c.req.header('accept') ?? '').includes('application/json'))
+      return c.redirect('/cart', 303);
+    const speech = speak(languageOf(c));
+    const { title } = product.text[speech.lang];
+    return c.json({
+      added,
+      quantity: cartQuantityAfter(c),
+      message:
+        added < wanted
+          ? speech.t('cart.short', { n: product.stock, title })
+          : speech.t('cart.added', { title }),
+    });
+
+    /** The session of a first addition is not in the request's cookie yet. */
+    function cartQuantityAfter(context: Context): number {
+      return beginSession(context).cart.view(catalogue).totals.quantity;
+    }
+  });
+
+  app.post('/cart/set', async (c) => {
+    const form = await c.req.parseBody();
+    const product = catalogue.find(field(form, 'id'));
+    if (product !== undefined) sessionOf(c)?.cart.set(product, quantityOf(form));
+    return c.redirect('/cart', 303);
+  });
+
+  app.post('/cart/coupon', async (c) => {
+    const code = field(await c.req.parseBody(), 'code').slice(0, 40);
+    const cart = sessionOf(c)?.cart;
+    if (cart === undefined) return c.redirect('/cart', 303);
+    if (code.trim() === '') {
+      cart.removeCoupon();
+      return c.redirect('/cart', 303);
+    }
+    if (cart.applyCoupon(code)) return c.redirect('/cart', 303);
+    const notice: CouponNotice = { code, ok: false };
+    return send(c, <CartPage page={pageOf(c)} cart={cartOf(c)} notice={notice} />, 422);
+  });
+
+  app.post('/cart/visitor', async (c) => {
+    const body: unknown = await c.req.json().catch(() => undefined);
+    const id = (body as { visitor_id?: unknown } | null | undefined)?.visitor_id;
+    if (id !== null && (typeof id !== 'string' || !UUID.test(id))) {
+      return c.json({ error: { message: 'visitor_id: a UUID or null is wanted' } }, 400);
+    }
+    const cart = sessionOf(c)?.cart;
+    if (cart !== undefined) cart.visitorId = id ?? undefined;
+    return c.body(null, 204);
+  });
+
+  app.get('/checkout', (c) => {
+    const cart = cartOf(c);
+    if (cart.lines.length === 0) return c.redirect('/cart', 303);
+    return send(c, <CheckoutPage page={pageOf(c)} cart={cart} />);
+  });
+
+  app.post('/checkout', async (c) => {
+    const session = sessionOf(c);
+    const cart = cartOf(c);
+    if (session === undefined || cart.lines.length === 0) return c.redirect('/cart', 303);
+    const { buyer, wrong } = readBuyer(await c.req.parseBody());
+    if (wrong.length > 0) {
+      return send(
+        c,
+        <CheckoutPage page={pageOf(c)} cart={cart} typed={buyer} wrong={wrong} />,
+        422,
+      );
+    }
+    const order = placeOrder(cart, buyer, languageOf(c), session.cart.visitorId, new Date());
+    session.orders.set(order.id, order);
+    session.cart.clear();
+    reporter.report(order);
+    return c.redirect(`/order/${order.id}`, 303);
+  });
+
+  app.get('/order/:id', (c) => {
+    const order = sessionOf(c)?.orders.get(c.req.param('id'));
+    if (order === undefined) return c.notFound();
+    return send(c, <ConfirmationPage page={pageOf(c)} order={order} />);
+  });
+
+  app.notFound((c) => send(c, <ErrorPage page={pageOf(c)} kind="error" />, 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    shop.log(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`);
+    return send(c, <ErrorPage page={pageOf(c)} kind="error.failed" />, 500);
+  });
+  return app;
+}

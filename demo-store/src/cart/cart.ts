@@ -1,0 +1,72 @@
+// One shopper's cart. It holds ids and quantities; prices come from the catalogue when it is read.
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Product } from '../catalogue/types.ts';
+import { findCoupon, type Coupon } from './coupons.ts';
+import { totals, type Line, type Totals } from './totals.ts';
+
+export const MOST_PER_LINE = 20;
+
+export interface CartView {
+  readonly lines: readonly Line[];
+  readonly coupon: Coupon | undefined;
+  readonly totals: Totals;
+}
+
+/** What putting something into the cart came to. */
+export interface Added {
+  /** How many were really added: never more than the stock allows. */
+  readonly added: number;
+  readonly quantity: number;
+}
+
+export class Cart {
+  /** The visitor's id as the tag knows it, so that the back end's order finds the device. */
+  visitorId: string | undefined;
+
+  readonly #quantities = new Map<string, number>();
+  #coupon: Coupon | undefined;
+
+  add(product: Product, quantity: number): Added {
+    const before = this.#quantities.get(product.id) ?? 0;
+    const after = this.set(product, before + quantity);
+    return { added: Math.max(0, after - before), quantity: after };
+  }
+
+  /** Sets the quantity of a line, within stock and limit; 0 takes the line out. */
+  set(product: Product, quantity: number): number {
+    const allowed = Math.max(0, Math.min(quantity, product.stock, MOST_PER_LINE));
+    if (allowed === 0) this.#quantities.delete(product.id);
+    else this.#quantities.set(product.id, allowed);
+    return allowed;
+  }
+
+  quantityOf(id: string): number {
+    return this.#quantities.get(id) ?? 0;
+  }
+
+  /** Applies the code; false where there is no such code, and then nothing changes. */
+  applyCoupon(typed: string): boolean {
+    const coupon = findCoupon(typed);
+    if (coupon === undefined) return false;
+    this.#coupon = coupon;
+    return true;
+  }
+
+  removeCoupon(): void {
+    this.#coupon = undefined;
+  }
+
+  clear(): void {
+    this.#quantities.clear();
+    this.#coupon = undefined;
+  }
+
+  view(catalogue: Catalogue): CartView {
+    const lines: Line[] = [];
+    for (const [id, quantity] of this.#quantities) {
+      const product = catalogue.find(id);
+      if (product !== undefined) lines.push({ product, quantity });
+    }
+    return { lines, coupon: this.#coupon, totals: totals(lines, this.#coupon) };
+  }
+}

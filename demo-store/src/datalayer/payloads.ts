@@ -1,0 +1,94 @@
+// The GA4 e-commerce entries that pages push to the dataLayer, as data; client/ pushes them.
+import type { CartView } from '../cart/cart.ts';
+import type { Line } from '../cart/totals.ts';
+import type { Product } from '../catalogue/types.ts';
+import { CURRENCY } from '../i18n/messages.ts';
+import type { Lang } from '../i18n/lang.ts';
+import type { Order } from '../orders/order.ts';
+import type { EcommerceEvent, EcommerceItem } from './types.ts';
+
+/** Cents as major units, as GA4 wants money. */
+export function major(cents: number): number {
+  return cents / 100;
+}
+
+export function ecommerceItem(product: Product, lang: Lang, quantity = 1): EcommerceItem {
+  return {
+    item_id: product.id,
+    item_name: product.text[lang].title,
+    item_brand: product.brand,
+    item_category: product.sport,
+    item_category2: product.group,
+    price: major(product.price),
+    quantity,
+  };
+}
+
+function lineItems(lines: readonly Line[], lang: Lang): EcommerceItem[] {
+  return lines.map((line) => ecommerceItem(line.product, lang, line.quantity));
+}
+
+function couponOf(cart: CartView): { coupon?: string } {
+  return cart.coupon === undefined ? {} : { coupon: cart.coupon.code };
+}
+
+export function viewItemList(
+  listId: string,
+  listName: string,
+  products: readonly Product[],
+  lang: Lang,
+): EcommerceEvent {
+  return {
+    event: 'view_item_list',
+    ecommerce: {
+      item_list_id: listId,
+      item_list_name: listName,
+      currency: CURRENCY,
+      items: products.map((p) => ecommerceItem(p, lang)),
+    },
+  };
+}
+
+/** An event about one product: `view_item`, `add_to_cart`, `remove_from_cart`, `select_item`. */
+export function itemEvent(
+  event: string,
+  product: Product,
+  lang: Lang,
+  quantity = 1,
+): EcommerceEvent {
+  return {
+    event,
+    ecommerce: {
+      currency: CURRENCY,
+      value: major(product.price * quantity),
+      items: [ecommerceItem(product, lang, quantity)],
+    },
+  };
+}
+
+/** An event about the whole cart: `view_cart`, `begin_checkout`. */
+export function cartEvent(event: string, cart: CartView, lang: Lang): EcommerceEvent {
+  return {
+    event,
+    ecommerce: {
+      currency: CURRENCY,
+      value: major(cart.totals.goods),
+      ...couponOf(cart),
+      items: lineItems(cart.lines, lang),
+    },
+  };
+}
+
+export function purchaseEvent(order: Order, lang: Lang): EcommerceEvent {
+  return {
+    event: 'purchase',
+    ecommerce: {
+      transaction_id: order.id,
+      currency: CURRENCY,
+      value: major(order.cart.totals.goods),
+      shipping: major(order.cart.totals.shipping),
+      ...couponOf(order.cart),
+      items: lineItems(order.cart.lines, lang),
+    },
+  };
+}
