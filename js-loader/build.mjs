@@ -1,0 +1,145 @@
+// Builds the npm package and what the server serves under /vaiven.js and /assets/ into dist/.
+//   node build.mjs             everything
+//   node build.mjs --generate  only the FlatBuffers code in src/generated/
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const repository = dirname(here);
+const schemas = join(repository, 'core', 'schema');
+const generated = join(here, 'src', 'generated');
+const dist = join(here, 'dist');
+const wasmFolder = process.env.VAIVEN_WASM_DIR ?? join(repository, 'build', 'wasm');
+
+function fail(message) {
+  console.error(`js-loader/build.mjs: ${message}`);
+  process.exit(1);
+}
+
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', cwd: here });
+  if (error) fail(`${command} cannot be run (${error.message}); npm run setup installs it`);
+  if (status) process.exit(status);
+}
+
+function generate() {
+  const files = readdirSync(schemas)
+    .filter((name) => name.endsWith('.fbs'))
+    .map((name) => join(schemas, name));
+  const stamp = join(generated, '.stamp');
+  const newest = Math.max(...files.map((file) => statSync(file).mtimeMs));
+  if (existsSync(stamp) && statSync(stamp).mtimeMs > newest) return;
+  rmSync(generated, { recursive: true, force: true });
+  // Between them they include every schema.
+  for (const entry of ['protocol.fbs', 'content.fbs', 'catalog.fbs', 'facts.fbs', 'profile.fbs']) {
+    run('flatc', ['--ts', '--gen-all', '-o', generated, join(schemas, entry)]);
+  }
+  for (const name of readdirSync(generated)) {
+    if (name.endsWith('_generated.ts')) rmSync(join(generated, name));
+  }
+  const tables = readdirSync(join(generated, 'vaiven', 'wire'));
+  const exports = tables.map((name) => `export * from './vaiven/wire/${name.slice(0, -3)}';\n`);
+  writeFileSync(join(generated, 'wire.ts'), exports.join(''));
+  writeFileSync(stamp, '');
+}
+
+/** `.css` files as minified text. */
+const cssText = {
+  name: 'css-text',
+  setup(context) {
+    context.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const css = readFileSync(path, 'utf8');
+      const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2022'],
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [cssText],
+  // Names with one underscore are ours alone; chunks share the short ones.
+  mangleProps: /^_[a-z]/,
+  write: false,
+};
+let mangleCache = {};
+
+async function bundle(entry, options = {}) {
+  const result = await build({ ...common, mangleCache, entryPoints: [join('src', entry)], ...options });
+  mangleCache = result.mangleCache ?? mangleCache;
+  return result.outputFiles[0].contents;
+}
+
+function hashed(stem, extension, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const name = `${stem}-${hash}.${extension}`;
+  writeFileSync(join(dist, 'assets', name), bytes);
+  return name;
+}
+
+async function buildTag() {
+  const glue = readFileSync(join(wasmFolder, 'engine.mjs'), 'utf8');
+  const { code } = await transform(glue, { minify: true, format: 'esm', target: 'es2022' });
+  const assets = {
+    engine: hashed('engine', 'mjs', Buffer.from(code)),
+    wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
+    host: hashed('host', 'mjs', await bundle('browser/start.ts')),
+    debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),
+  };
+  const tag = await bundle('tag/tag.ts', {
+    format: 'iife',
+    define: { VAIVEN_ASSETS: JSON.stringify(assets) },
+    supported: { 'dynamic-import': true },
+  });
+  writeFileSync(join(dist, 'vaiven.js'), tag);
+}
+
+async function buildPackage() {
+  const glue = { alias: { 'vaiven-glue': join(wasmFolder, 'engine.mjs') } };
+  const node = { ...glue, platform: 'node', target: ['node20'] };
+  writeFileSync(
+    join(dist, 'index.mjs'),
+    await bundle('npm/index.ts', { ...glue, external: ['./debug.mjs'] }),
+  );
+  writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));
+  writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));
+  writeFileSync(join(dist, 'node.mjs'), await bundle('npm/node.ts', node));
+  copyFileSync(join(wasmFolder, 'engine.wasm'), join(dist, 'engine.wasm'));
+  run(process.execPath, [
+    join(repository, 'node_modules', 'typescript', 'bin', 'tsc'),
+    ...['-p', 'tsconfig.types.json'],
+  ]);
+}
+
+generate();
+if (!process.argv.includes('--generate')) {
+  for (const name of ['engine.mjs', 'engine.wasm']) {
+    if (!existsSync(join(wasmFolder, name))) {
+      fail(`${join(wasmFolder, name)} is missing; npm run build makes it first`);
+    }
+  }
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  await buildTag();
+  await buildPackage();
+}

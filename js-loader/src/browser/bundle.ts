@@ -1,0 +1,84 @@
+// What is published for a site: static files named by their hash. The manifest says which root is
+// current; everything else is fetched when a decision needs it.
+import type { Engine } from '../engine/engine.js';
+import { Operation } from '../engine/operations.js';
+import { report } from './errors.js';
+
+/** Gets the bytes of an address. */
+export type FetchBytes = (url: string) => Promise<Uint8Array>;
+
+/** Gets bytes over HTTP, through the browser's cache. */
+export async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url, { credentials: 'omit' });
+  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** First 16 hexadecimal digits of a file's name: the bundle's hash in events. */
+export function bundleHash(name: string): string {
+  return /^[0-9a-f]{16}/.exec(name)?.[0] ?? '';
+}
+
+/** A site's files, as far as this page needs them. */
+export class Bundle {
+  readonly _engine: Engine;
+  readonly _base: string;
+  readonly _fetch: FetchBytes;
+  readonly _files = new Map<string, Promise<boolean>>();
+  readonly _ready = new Set<string>();
+  /** See {@link bundleHash}; empty before the root is loaded. */
+  hash = '';
+  /** The root file, for explanations. */
+  root: Uint8Array | null = null;
+
+  /** `base`: address of the folder with manifest.json, without a slash at the end. */
+  constructor(engine: Engine, base: string, fetch: FetchBytes = fetchBytes) {
+    this._engine = engine;
+    this._base = base;
+    this._fetch = fetch;
+  }
+
+  /** Loads the root that the manifest names. */
+  async loadRoot(manifest: unknown): Promise<void> {
+    const name = (manifest as { root?: unknown } | null)?.root;
+    if (typeof name !== 'string') throw new Error(`${this._base}/manifest.json: no "root"`);
+    const bytes = await this._file(name);
+    this._engine.handle(Operation.LoadRoot, bytes);
+    this.root = bytes;
+    this.hash = bundleHash(name);
+  }
+
+  /** Loads a shard or a content file once; false: it cannot be had. */
+  load(operation: typeof Operation.LoadShard | typeof Operation.LoadContent, name: string): Promise<boolean> {
+    let loading = this._files.get(name);
+    if (!loading) {
+      loading = this._file(name).then(
+        (bytes) => {
+          this._engine.handle(operation, bytes);
+          this._ready.add(name);
+          return true;
+        },
+      );
+      loading = loading.catch((error: unknown) => {
+        report(error);
+        return false;
+      });
+      this._files.set(name, loading);
+    }
+    return loading;
+  }
+
+  /** Whether {@link load} was called for this file. */
+  wasAsked(name: string): boolean {
+    return this._files.has(name);
+  }
+
+  /** Whether this file is in the engine. */
+  isReady(name: string): boolean {
+    return this._ready.has(name);
+  }
+
+  _file(name: string): Promise<Uint8Array> {
+    return this._fetch(`${this._base}/files/${name}`);
+  }
+}

@@ -1,0 +1,402 @@
+// The browser host: joins the page (events, slots, sensors, surfaces) to the engine and the outbox.
+import type { Engine } from '../engine/engine.js';
+import { Operation } from '../engine/operations.js';
+import { readRendered, type Decisions, type Show, type SlotFill } from '../wire/decisions.js';
+import { toParams, type Params } from '../wire/params.js';
+import { writeRenderRequest, type EventRecord, type Question } from '../wire/requests.js';
+import { uuid7 } from '../wire/uuid.js';
+import { Bundle } from './bundle.js';
+import { readConsent, type Consent } from './consent.js';
+import { readLayerEntry } from './datalayer.js';
+import { errors, listen, report, safe } from './errors.js';
+import type { DebugModule, Inspector, Step } from './inspect.js';
+import { Outbox } from './outbox.js';
+import { pageParams, watchNavigation } from './page.js';
+import { Pipeline } from './pipeline.js';
+import { Sensors } from './sensors.js';
+import { Slots } from './slots.js';
+import { openStore, SiteStorage } from './storage.js';
+import { showSurface } from './surfaces.js';
+
+/** What a host needs. */
+export interface HostOptions {
+  /** Public key of the site. */
+  site: string;
+  /** Address of the server, without a slash at the end. */
+  server: string;
+  engine: Promise<Engine>;
+  /** The site's manifest.json, parsed. */
+  manifest: Promise<unknown>;
+  /** Loads the debug overlay; left out: there is none. */
+  debug?: (() => Promise<DebugModule>) | undefined;
+}
+
+/** What listeners of {@link Host.on} get. */
+export interface HostEvents {
+  /** An event was taken in. */
+  event: EventRecord;
+  /** The engine decided. */
+  decisions: Decisions;
+  /** A campaign is on the screen. */
+  show: { campaign: string; variant: string; surface: 'overlay' | 'bar' };
+  /** Slots got content. */
+  slots: SlotFill[];
+  consent: Consent;
+}
+
+/** The engine and the bundle are waited for at most this long before events go on without. */
+const PATIENCE = 8000;
+const MAX_STEPS = 200;
+
+/** See the head of this file. Its methods never throw. */
+export class Host {
+  readonly _options: HostOptions;
+  readonly _storage: SiteStorage;
+  readonly _pipeline: Pipeline;
+  readonly _outbox: Outbox;
+  readonly _slots: Slots;
+  readonly _sensors: Sensors;
+  readonly _listeners = new Map<string, Set<(detail: never) => void>>();
+  readonly _steps: Step[] = [];
+  readonly _variables: Record<string, unknown> = {};
+  _ready: Promise<Bundle | null> = Promise.resolve(null);
+  _bundle: Bundle | null = null;
+  _pageView = '';
+  _viewTimer: ReturnType<typeof setTimeout> | undefined;
+  _referrer = '';
+  _lastEvent: EventRecord | null = null;
+  _open: { overlay?: () => void; bar?: () => void } = {};
+  _explicit = false;
+  _debug = false;
+
+  constructor(options: HostOptions) {
+    this._options = options;
+    const { site, server } = options;
+    this._storage = new SiteStorage(openStore(), site);
+    this._slots = new Slots((name, params) => this._track(name, params));
+    this._sensors = new Sensors((name, params) => this._track(name, params));
+    this._outbox = new Outbox({
+      url: `${server}/v1/collect?key=${encodeURIComponent(site)}`,
+      site,
+      storage: this._storage,
+      visitor: () =>
+        this._pipeline.consent.analytics === 'granted'
+          ? (this._pipeline.state?.visitor ?? null)
+          : null,
+      onGone: () => this.reset(),
+    });
+    this._pipeline = new Pipeline({
+      site,
+      storage: this._storage,
+      makeEvent: (name, params) => this._makeEvent(name, params),
+      prepare: (event, queued) => this._prepare(event, queued),
+      question: () => this._question(),
+      onEvent: (event, decisions, question) => this._onEvent(event, decisions, question),
+      onConsent: (consent) => this._emit('consent', consent),
+      onUnsent: () => this._outbox.schedule(),
+    });
+  }
+
+  /** Starts: `base` is what the page says holds before the visitor is asked, `wait` for how long. */
+  start(base: Partial<Consent> | null, wait = 0): void {
+    this._pipeline.restore(base);
+    this._ready = this._load();
+    const waits = [
+      Promise.race([this._ready, pause(PATIENCE)]),
+      // Scripts of the page that tell what it is about have run by then.
+      new Promise<void>((resolve) => {
+        if (document.readyState === 'loading') {
+          listen(document, 'DOMContentLoaded', () => setTimeout(resolve));
+        } else {
+          resolve();
+        }
+      }),
+      wait ? Promise.race([this._consentSaid, pause(wait)]) : null,
+    ];
+    void Promise.all(waits).then(() => {
+      if (!this._pipeline._open) this._pipeline.open(this._bundle?._engine ?? null);
+      this._outbox.schedule(0);
+    });
+    listen(window, 'pagehide', () => {
+      this._flushView();
+      this._pipeline.flush();
+      this._outbox.lastWord();
+    });
+    this._newView(document.referrer);
+    watchNavigation(safe((referrer: string) => this._newView(referrer)));
+    this._slots.watch(() => this._fillSlots());
+    void safe(() => this._openDebug())();
+  }
+
+  /** Resolved when the visitor has said something on this page. */
+  _consentSaid = new Promise<void>((resolve) => (this._sayConsent = resolve));
+  declare _sayConsent: () => void;
+
+  /** Tells an event. */
+  track(name: string, params?: unknown): void {
+    safe(() => {
+      if (typeof name !== 'string' || !name || name.length > 64) {
+        throw new Error(`track: ${String(name)} is not a name of 1 to 64 characters`);
+      }
+      this._track(name, toParams(params));
+    })();
+  }
+
+  /** Tells who the visitor is. */
+  identify(identity: unknown): void {
+    this.track('identify', identity);
+  }
+
+  /** Tells what the visitor allows. */
+  consent(states: unknown): void {
+    safe(() => this._changeConsent(readConsent(states), true))();
+  }
+
+  /** Forgets the visitor on this device; a new one begins if that is allowed. */
+  reset(): void {
+    safe(() => this._pipeline.forget())();
+  }
+
+  /** The visitor's UUID; null: without consent there is none. */
+  visitorId(): string | null {
+    return this._pipeline.state?.visitor ?? null;
+  }
+
+  /** Calls `listener` from now on; gives the function that ends it. */
+  on<K extends keyof HostEvents>(type: K, listener: (detail: HostEvents[K]) => void): () => void {
+    const listeners = this._listeners.get(type) ?? new Set();
+    this._listeners.set(type, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  /** What the engine decides now on the newest event, with reasons; null: there is no engine. */
+  async decide(placements: readonly string[] = []): Promise<Decisions | null> {
+    const bundle = await this._ready;
+    const event = this._lastEvent ?? this._makeEvent('page_view', {});
+    const question = { placements, shownItems: this._slots.shownItems(), explain: true };
+    const decisions = this._pipeline.decide(event, question);
+    if (!bundle || !decisions?.missingShards.length) return decisions;
+    await Promise.all(
+      decisions.missingShards.map((name) => bundle.load(Operation.LoadShard, name)),
+    );
+    return this._pipeline.decide(event, question);
+  }
+
+  /** Products for a placement and why; null: none. */
+  async recommend(placement: string): Promise<SlotFill | null> {
+    const decisions = await this.decide([placement]);
+    return decisions?.slots.find((slot) => slot.placement === placement) ?? null;
+  }
+
+  /** Takes an entry of the dataLayer. */
+  takeLayer(entry: unknown): void {
+    const { event, consent, variables } = readLayerEntry(entry);
+    if (variables) Object.assign(this._variables, variables);
+    if (consent && (!consent.isDefault || !this._explicit)) {
+      this._changeConsent(consent.states, !consent.isDefault);
+    }
+    if (event) this.track(event.name, event.params);
+  }
+
+  _changeConsent(states: Partial<Consent>, explicit: boolean): void {
+    this._explicit ||= explicit;
+    this._pipeline.addConsent(states, explicit);
+    if (explicit) this._sayConsent();
+  }
+
+  async _load(): Promise<Bundle | null> {
+    const { server, site } = this._options;
+    try {
+      const [engine, manifest] = await Promise.all([this._options.engine, this._options.manifest]);
+      const bundle = new Bundle(engine, `${server}/v1/sites/${encodeURIComponent(site)}`);
+      await bundle.loadRoot(manifest);
+      this._bundle = bundle;
+      this._pipeline.bundleHash = bundle.hash;
+      // Late: events went on without the engine, which now takes over.
+      if (this._pipeline._open) this._pipeline.open(engine);
+      return bundle;
+    } catch (error) {
+      report(error);
+      return null;
+    }
+  }
+
+  _track(name: string, params: Params): void {
+    this._flushView();
+    this._pipeline.add(this._makeEvent(name, params));
+  }
+
+  _makeEvent(name: string, params: Params): EventRecord {
+    const time = Date.now();
+    return { id: uuid7(time), sequence: 0, time, name, pageView: this._pageView, bundle: '', params };
+  }
+
+  /** Another page is seen; the event follows when the page has had time to say what it is. */
+  _newView(referrer: string): void {
+    this._flushView();
+    this._sensors.renew();
+    this._slots.renew();
+    this._open.overlay?.();
+    this._open = {};
+    this._referrer = referrer;
+    this._pageView = uuid7(Date.now());
+    this._viewTimer = setTimeout(safe(() => this._flushView()));
+  }
+
+  _flushView(): void {
+    if (this._viewTimer === undefined) return;
+    clearTimeout(this._viewTimer);
+    this._viewTimer = undefined;
+    this._pipeline.add(
+      this._makeEvent('page_view', toParams(pageParams(this._variables, this._referrer))),
+    );
+  }
+
+  /** Page views are completed by what the page told after them, as long as they waited. */
+  _prepare(event: EventRecord, queued: readonly EventRecord[]): void {
+    if (event.name !== 'page_view' || event.pageView !== this._pageView) return;
+    const type = this._variables['page_type'];
+    if (typeof type === 'string') event.params['page_type'] = type;
+    const view = queued.find(
+      (other) => other.name === 'view_item' && other.pageView === event.pageView,
+    );
+    const item = (view?.params['items'] as Params[] | undefined)?.[0]?.['item_id'];
+    if (item) event.params['page_item'] = item;
+  }
+
+  _question(): Question {
+    return {
+      placements: this._slots.placements(),
+      shownItems: this._slots.shownItems(),
+      explain: this._debug,
+    };
+  }
+
+  _onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void {
+    this._lastEvent = event;
+    this._emit('event', event);
+    if (decisions) {
+      this._carryOut(event, decisions, question);
+      this._emit('decisions', decisions);
+    }
+    if (this._debug) this._steps.push({ event, decisions });
+    if (this._steps.length > MAX_STEPS) this._steps.shift();
+    this._emit('step', undefined);
+  }
+
+  _carryOut(event: EventRecord, decisions: Decisions, question: Question): void {
+    for (const segment of decisions.segmentsEntered) this._track('segment_enter', { segment });
+    for (const segment of decisions.segmentsLeft) this._track('segment_leave', { segment });
+    if (event.pageView !== this._pageView) return;
+    this._sensors.arm(decisions.arms);
+    for (const { content } of decisions.arms) {
+      void this._bundle?.load(Operation.LoadContent, content);
+    }
+    for (const show of decisions.shows) safe(() => this._show(show))();
+    if (question.placements?.length) this._fill(event, decisions, question.placements);
+  }
+
+  /** Shards that are missing first, so that what is shown does not change under the visitor's eyes. */
+  _fill(event: EventRecord, decisions: Decisions, asked: readonly string[]): void {
+    const missing = decisions.missingShards;
+    const bundle = this._bundle;
+    if (!bundle || missing.every((name) => bundle.isReady(name))) {
+      this._slots.fill(decisions.slots, asked);
+      this._emit('slots', this._slots.fills());
+      return;
+    }
+    void Promise.all(missing.map((name) => bundle.load(Operation.LoadShard, name))).then(
+      safe(() => {
+        if (event.pageView !== this._pageView) return;
+        const question = this._question();
+        const again = this._pipeline.decide(event, question);
+        this._slots.fill(again?.slots ?? [], asked);
+        if (again) this._explainAgain(event, again);
+        this._emit('slots', this._slots.fills());
+      }),
+    );
+  }
+
+  /** Slots came into the page after the event. */
+  _fillSlots(): void {
+    const event = this._lastEvent;
+    if (!event || event.pageView !== this._pageView) return;
+    const question = { ...this._question(), placements: this._slots.placements(true) };
+    const decisions = this._pipeline.decide(event, question);
+    if (decisions) this._fill(event, decisions, question.placements);
+  }
+
+  _show(show: Show): void {
+    const bundle = this._bundle;
+    const { campaign, variant, surface, content } = show;
+    if (!bundle || this._open[surface]) return;
+    const pageView = this._pageView;
+    const display = safe(() => {
+      if (pageView !== this._pageView || this._open[surface] !== reserved) return;
+      delete this._open[surface];
+      const engine = bundle._engine;
+      const rendered = readRendered(engine.handle(Operation.Render, writeRenderRequest(campaign)));
+      const end = (name: string) => (): void => {
+        delete this._open[surface];
+        this._track(name, { campaign, variant, surface });
+      };
+      this._open[surface] = showSurface(surface, campaign, rendered, {
+        onClick: end('campaign_click'),
+        onDismiss: end('campaign_dismiss'),
+      });
+      // Only what was really seen spends a cap.
+      this._track('campaign_impression', { campaign, variant, surface });
+      this._emit('show', { campaign, variant, surface });
+    });
+    const reserved = (): void => {};
+    this._open[surface] = reserved;
+    if (bundle.isReady(content)) return display();
+    void bundle.load(Operation.LoadContent, content).then((loaded) => {
+      if (loaded) display();
+      else delete this._open[surface];
+    });
+  }
+
+  _emit(type: string, detail: unknown): void {
+    this._listeners.get(type)?.forEach((listener) => safe(listener)(detail as never));
+  }
+
+  _explainAgain(event: EventRecord, decisions: Decisions): void {
+    const step = this._steps.find((candidate) => candidate.event === event);
+    if (!step?.decisions) return;
+    // Only what was asked again: the rest was decided before the shards came.
+    const old = step.decisions.traces.filter((trace) => trace.subject !== 1);
+    const traces = [...old, ...decisions.traces.filter((trace) => trace.subject === 1)];
+    step.decisions = { ...step.decisions, traces, slots: decisions.slots };
+    this._emit('step', undefined);
+  }
+
+  async _openDebug(): Promise<void> {
+    // For the one who asks, on this tab, until `?vaiven_debug=0`.
+    const asked = new URLSearchParams(location.search).get('vaiven_debug');
+    const { debug } = this._options;
+    if (asked === '0') sessionStorage.removeItem('vaiven.debug');
+    if (!debug || asked === '0' || (asked === null && !sessionStorage.getItem('vaiven.debug'))) return;
+    this._debug = true;
+    sessionStorage.setItem('vaiven.debug', '1');
+    const inspector: Inspector = {
+      site: this._options.site,
+      server: this._options.server,
+      steps: this._steps,
+      fills: () => this._slots.fills(),
+      consent: () => this._pipeline.consent,
+      visitor: () => this.visitorId(),
+      outbox: () => this._outbox.state(),
+      errors: () => errors,
+      root: () => this._bundle?.root ?? null,
+      bundleHash: () => this._pipeline.bundleHash,
+      profile: () => this._pipeline.engine?.handle(Operation.SaveProfile) ?? null,
+      subscribe: (listener) => void this.on('step' as 'event', listener),
+    };
+    (await debug()).open(inspector);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,181 @@
+// Sends events to the collector: in order, one request at a time over all tabs, again and again with
+// growing pauses until the server has them. The server counts each sequence number once, so that
+// sending again is harmless.
+import { writeEventBatch, type EventRecord } from '../wire/requests.js';
+import { listen, report, safe } from './errors.js';
+import { tryLock } from './lock.js';
+import type { SiteStorage } from './storage.js';
+
+/** Of one batch, as in core/value/limits.h; keepalive requests have the same bound. */
+export const MAX_BATCH_BYTES = 64 * 1024;
+const MAX_BATCH_EVENTS = 200;
+const SEND_DELAY = 1500;
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 5 * 60 * 1000;
+
+/** What the outbox needs from outside. */
+export interface OutboxOptions {
+  url: string;
+  site: string;
+  storage: SiteStorage;
+  /** The visitor whose events may be sent; null: none may. */
+  visitor(): string | null;
+  /** The server says that this visitor was erased. */
+  onGone(): void;
+}
+
+/** Counts for the debug overlay. */
+export interface OutboxState {
+  sent: number;
+  dropped: number;
+  failures: number;
+  waiting: number;
+  status: string;
+}
+
+/** The pause before the attempt after `failures` failed ones, ms; `random` in [0, 1). */
+export function pauseAfter(failures: number, retryAfter: string | null, random: number): number {
+  const asked = Number(retryAfter) * 1000;
+  const backOff = Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
+  // Spread, so that browsers do not come back all at once.
+  return Math.max(asked > 0 ? asked : 0, 0) + backOff * (0.5 + random);
+}
+
+/** Queue of unsent events. */
+export class Outbox {
+  readonly _options: OutboxOptions;
+  readonly _state: OutboxState = { sent: 0, dropped: 0, failures: 0, waiting: 0, status: '' };
+  _timer: ReturnType<typeof setTimeout> | undefined;
+  _dueAt = Infinity;
+  _busy = false;
+  _closed = false;
+  /** Newest event that was given to sendBeacon, whose answer nobody hears. */
+  _beaconed = 0;
+
+  constructor(options: OutboxOptions) {
+    this._options = options;
+    const leave = (): void => {
+      if (document.visibilityState === 'hidden') this.lastWord();
+    };
+    listen(document, 'visibilitychange', leave);
+    listen(window, 'pagehide', () => this.lastWord());
+    listen(window, 'online', () => this.schedule(0));
+  }
+
+  /** How it goes. */
+  state(): OutboxState {
+    return { ...this._state, waiting: this._options.storage.unsentSequences().length };
+  }
+
+  /** Sends soon, unless a pause after a failure is longer. */
+  schedule(delay = SEND_DELAY): void {
+    const at = Date.now() + delay;
+    if (this._closed || at >= this._dueAt) return;
+    if (this._state.failures && this._timer !== undefined && delay) return;
+    clearTimeout(this._timer);
+    this._dueAt = at;
+    this._timer = setTimeout(() => {
+      this._timer = undefined;
+      this._dueAt = Infinity;
+      void safe(() => this.send())();
+    }, delay);
+  }
+
+  /** Sends what there is, batch by batch. */
+  async send(): Promise<void> {
+    if (this._busy || this._closed) return;
+    this._busy = true;
+    try {
+      await tryLock(`vaiven.${this._options.site}.out`, async () => {
+        while (await this._sendBatch());
+      });
+    } finally {
+      this._busy = false;
+    }
+  }
+
+  /** Hands unsent events to the browser as the page goes away; they stay here until acknowledged. */
+  lastWord(): void {
+    const batch = this._batch(this._beaconed);
+    if (!batch || this._closed) return;
+    // A text type, or browsers would ask for permission first (CORS) and never send it.
+    const body = new Blob([batch._bytes as BufferSource], { type: 'text/plain' });
+    if (navigator.sendBeacon?.(this._options.url, body)) this._beaconed = batch._last;
+  }
+
+  /** The oldest events after sequence number `after` that fit into one request. */
+  _batch(after = 0): { _bytes: Uint8Array; _sequences: number[]; _last: number } | null {
+    const { storage, visitor: visitorOf } = this._options;
+    const visitor = visitorOf();
+    if (!visitor) return null;
+    const waiting = storage.unsentSequences().filter((sequence) => sequence > after);
+    for (let count = Math.min(waiting.length, MAX_BATCH_EVENTS); count > 0; ) {
+      const sequences = waiting.slice(0, count);
+      const events = sequences
+        .map((sequence) => storage.unsent(sequence))
+        .filter((event): event is EventRecord => event !== null);
+      if (!events.length) return null;
+      const bytes = writeEventBatch(visitor, events, Date.now());
+      if (bytes.length <= MAX_BATCH_BYTES) {
+        return { _bytes: bytes, _sequences: sequences, _last: sequences[count - 1]! };
+      }
+      if (count === 1) {
+        this._drop(sequences);
+        waiting.shift();
+        count = Math.min(waiting.length, MAX_BATCH_EVENTS);
+      } else {
+        count = count >> 1;
+      }
+    }
+    return null;
+  }
+
+  /** Sends one batch; true: there may be more to send now. */
+  async _sendBatch(): Promise<boolean> {
+    const batch = this._batch();
+    if (!batch) return false;
+    let status = 0;
+    let retryAfter = null;
+    try {
+      const response = await fetch(this._options.url, {
+        method: 'POST',
+        body: batch._bytes as BufferSource,
+        headers: { 'content-type': 'text/plain' },
+        credentials: 'omit',
+        keepalive: true,
+      });
+      status = response.status;
+      retryAfter = response.headers.get('retry-after');
+    } catch (error) {
+      report(error);
+    }
+    this._state.status = status ? `HTTP ${status}` : 'offline';
+    if (status >= 200 && status < 300) {
+      this._state.failures = 0;
+      this._state.sent += batch._sequences.length;
+      batch._sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
+      return true;
+    }
+    if (status === 400 || status === 413) {
+      // It would be refused again.
+      this._drop(batch._sequences);
+      return true;
+    }
+    if (status === 410) this._options.onGone();
+    if (status === 403 || status === 410) {
+      // Wrong key or origin: the next page may be right.
+      this._closed = true;
+      return false;
+    }
+    this._state.failures++;
+    const pause = pauseAfter(this._state.failures, retryAfter, Math.random());
+    this.schedule(pause);
+    return false;
+  }
+
+  _drop(sequences: number[]): void {
+    this._state.dropped += sequences.length;
+    report(`${sequences.length} events were refused: ${this._state.status}`);
+    sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
+  }
+}

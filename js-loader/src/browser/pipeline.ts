@@ -1,0 +1,255 @@
+// One event after the other: given its place in the visitor's stream, folded, decided on, kept for
+// sending. Before the visitor allows it, all this happens in memory and nothing is sent.
+import type { Engine } from '../engine/engine.js';
+import { Operation } from '../engine/operations.js';
+import { readDecisions, type Decisions } from '../wire/decisions.js';
+import { writeDecideRequest, type EventRecord, type Question } from '../wire/requests.js';
+import { uuid4 } from '../wire/uuid.js';
+import {
+  globalPrivacyControl,
+  mergeConsent,
+  NO_CONSENT,
+  sameConsent,
+  type Consent,
+} from './consent.js';
+import { report, safe } from './errors.js';
+import { withLock } from './lock.js';
+import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
+
+const MAX_BUFFERED = 100;
+
+/** What the pipeline tells and asks the host. */
+export interface PipelineOptions {
+  site: string;
+  storage: SiteStorage;
+  /** Makes an event of now. */
+  makeEvent(name: string, params: EventRecord['params']): EventRecord;
+  /** Last chance to complete an event before it is folded. */
+  prepare(event: EventRecord, queued: readonly EventRecord[]): void;
+  /** What to ask the engine beside the event. */
+  question(): Question;
+  /** An event was taken in; decisions are null where there is no engine. */
+  onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void;
+  onConsent(consent: Consent): void;
+  /** Events that wait for being sent were added. */
+  onUnsent(): void;
+}
+
+interface ConsentChange {
+  _states: Partial<Consent>;
+  /** Said by the visitor, not what the page starts with. */
+  _explicit: boolean;
+}
+
+type Work = { _event: EventRecord } | { _consent: ConsentChange };
+
+/** See the head of this file. */
+export class Pipeline {
+  readonly _options: PipelineOptions;
+  /** Consent as of now. */
+  consent: Consent = NO_CONSENT;
+  /** The visitor on this device; null: not allowed. */
+  state: VisitorState | null = null;
+  engine: Engine | null = null;
+  /** Of the bundle that the engine decides with. */
+  bundleHash = '';
+  _queue: Work[] = [];
+  /** Events made while one is being handled: they come next. */
+  _next: Work[] | null = null;
+  /** Events of before the grant. */
+  _buffer: EventRecord[] = [];
+  _open = false;
+  _running = false;
+
+  constructor(options: PipelineOptions) {
+    this._options = options;
+  }
+
+  /** Takes in an event, after what is queued already; or next, if it comes of the one at hand. */
+  add(event: EventRecord): void {
+    (this._next ?? this._queue).push({ _event: event });
+    this._run();
+  }
+
+  /** Takes in a change of consent. */
+  addConsent(states: Partial<Consent>, explicit: boolean): void {
+    (this._next ?? this._queue).push({ _consent: { _states: states, _explicit: explicit } });
+    this._run();
+  }
+
+  /** What was allowed on an earlier page; `base`: what this page says holds before it is asked. */
+  restore(base: Partial<Consent> | null): void {
+    const stored = this._options.storage.read();
+    const consent = base ? { ...NO_CONSENT, ...base } : (stored?.consent ?? NO_CONSENT);
+    this._changeConsent({ _states: consent, _explicit: false });
+  }
+
+  /** From here on events are handled; with an engine or, if it cannot be had, without. */
+  open(engine: Engine | null): void {
+    this.engine = engine;
+    if (this.state) this._loadProfile(this.state);
+    else if (engine) for (const event of this._buffer) this._fold(engine, event, null);
+    this._open = true;
+    this._run();
+  }
+
+  /** Handles what is queued at once: the page goes away, so that there is no time for locks. */
+  flush(): void {
+    this._drain();
+  }
+
+  /** Forgets the visitor; a new one begins if that is allowed. */
+  forget(): void {
+    this._close();
+    this._options.storage.wipe();
+    if (this.consent.personalization === 'granted') this._begin();
+  }
+
+  /** Asks the engine again about an event that was folded already. */
+  decide(event: EventRecord, question: Question): Decisions | null {
+    if (!this.engine) return null;
+    const request = writeDecideRequest(event, this.state?.visitor ?? null, question);
+    return readDecisions(this.engine.handle(Operation.Decide, request));
+  }
+
+  _run(): void {
+    if (!this._open || this._running || !this._queue.length) return;
+    this._running = true;
+    const done = (): void => {
+      this._running = false;
+      this._run();
+    };
+    // The profile is read, changed and written under the lock, so that no two tabs give the same
+    // place in the stream.
+    withLock(`vaiven.${this._options.site}`, () => this._drain()).then(done, (error: unknown) => {
+      report(error);
+      this._drain();
+      done();
+    });
+  }
+
+  _drain(): void {
+    for (let work = this._queue.shift(); work; work = this._queue.shift()) {
+      this._next = [];
+      safe((item: Work) => {
+        if ('_event' in item) this._handle(item._event);
+        else this._changeConsent(item._consent);
+      })(work);
+      this._queue.unshift(...this._next);
+      this._next = null;
+    }
+  }
+
+  _handle(event: EventRecord): void {
+    const { storage, prepare, question: ask, onEvent, onUnsent } = this._options;
+    this._followOtherTabs();
+    prepare(
+      event,
+      this._queue.flatMap((work) => ('_event' in work ? [work._event] : [])),
+    );
+    const { state, engine } = this;
+    const sends = state !== null && this.consent.analytics === 'granted';
+    event.bundle = this.bundleHash;
+    // What is not sent has no place in the stream, which has no gaps.
+    event.sequence = sends ? state.sequence + 1 : 0;
+    const question = ask();
+    let decisions: Decisions | null = null;
+    if (engine) {
+      const request = writeDecideRequest(event, state?.visitor ?? null, question);
+      decisions = readDecisions(engine.handle(Operation.Apply, request));
+    }
+    if (state) {
+      state.sequence += sends ? 1 : 0;
+      if (!engine) state.unfolded = [...state.unfolded, event].slice(-MAX_BUFFERED);
+      this._save(state);
+      if (sends) {
+        storage.addUnsent(event);
+        onUnsent();
+      }
+    } else {
+      this._buffer = [...this._buffer, event].slice(-MAX_BUFFERED);
+    }
+    onEvent(event, decisions, question);
+  }
+
+  _changeConsent({ _states: states, _explicit: explicit }: ConsentChange): void {
+    const { storage, makeEvent, onConsent } = this._options;
+    const consent = mergeConsent(this.consent, states, globalPrivacyControl());
+    const changed = !sameConsent(consent, this.consent);
+    this.consent = consent;
+    if (consent.personalization === 'granted') {
+      if (!this.state) this._begin();
+    } else {
+      this._close();
+      if (explicit) storage.wipe();
+    }
+    if (explicit && consent.analytics === 'denied') storage.dropUnsent();
+    if (this.state && !sameConsent(this.state.consent, consent)) {
+      this.state.consent = consent;
+      this._save(this.state);
+      this.add(makeEvent('consent_update', { ...consent }));
+    }
+    if (changed) onConsent(consent);
+  }
+
+  /** The visitor's state is opened, or made; what happened before is folded into it. */
+  _begin(): void {
+    const state = this._options.storage.read() ?? {
+      visitor: uuid4(),
+      sequence: 0,
+      consent: NO_CONSENT,
+      profile: '',
+      unfolded: [],
+    };
+    this.state = state;
+    state.unfolded = [...state.unfolded, ...this._buffer];
+    this._buffer = [];
+    if (this.engine) this._loadProfile(state);
+    this._save(state);
+  }
+
+  /** From here on in memory alone. */
+  _close(): void {
+    if (!this.state) return;
+    this.state = null;
+    this._buffer = [];
+    this.engine?.handle(Operation.LoadProfile);
+  }
+
+  _loadProfile(state: VisitorState): void {
+    const engine = this.engine!;
+    try {
+      engine.handle(Operation.LoadProfile, fromBase64(state.profile));
+    } catch (error) {
+      // Written by a later version, or damaged: the visitor begins anew, the stream goes on.
+      report(error);
+      engine.handle(Operation.LoadProfile);
+    }
+    for (const event of state.unfolded) this._fold(engine, event, state.visitor);
+    state.unfolded = [];
+  }
+
+  _fold(engine: Engine, event: EventRecord, visitor: string | null): void {
+    safe(() => engine.handle(Operation.Fold, writeDecideRequest(event, visitor)))();
+  }
+
+  _save(state: VisitorState): void {
+    if (this.engine) state.profile = toBase64(this.engine.handle(Operation.SaveProfile));
+    this._options.storage.write(state);
+  }
+
+  /** Another tab may have gone on with the stream, or ended it. */
+  _followOtherTabs(): void {
+    const { storage } = this._options;
+    if (!this.state || !storage.changed()) return;
+    const state = storage.read();
+    if (!state) {
+      this._close();
+      this.consent = { ...this.consent, personalization: 'denied' };
+      this._options.onConsent(this.consent);
+      return;
+    }
+    this.state = state;
+    if (this.engine) this._loadProfile(state);
+  }
+}

@@ -1,0 +1,138 @@
+// Slots: elements of the page that wait for products.
+import type { Params } from '../wire/params.js';
+import type { SlotFill } from '../wire/decisions.js';
+import { listen, safe } from './errors.js';
+import { buildNodes, sheet } from './nodes.js';
+import { PAGE_CSS, SLOT_CSS } from './styles.js';
+
+const SEEN_SHARE = 0.5;
+const SEEN_MS = 1000;
+
+/** The slots of the page. */
+export class Slots {
+  readonly _track: (name: string, params: Params) => void;
+  readonly _filled = new Map<Element, SlotFill>();
+  _observer: IntersectionObserver | undefined;
+
+  /** `track` gets impressions and clicks. */
+  constructor(track: (name: string, params: Params) => void) {
+    this._track = track;
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(PAGE_CSS)];
+  }
+
+  /** Calls `onNew` when slots were put into the page. */
+  watch(onNew: () => void): void {
+    let waiting = false;
+    new MutationObserver(
+      safe(() => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(
+          safe(() => {
+            waiting = false;
+            if (this.placements(true).length) onNew();
+          }),
+        );
+      }),
+    ).observe(document, { childList: true, subtree: true });
+  }
+
+  /** Placements without content; `unasked`: only those that no decision was about yet. */
+  placements(unasked = false): string[] {
+    const found = new Set<string>();
+    for (const element of document.querySelectorAll('[data-vaiven-slot]')) {
+      if (this._filled.has(element)) continue;
+      if (unasked && element.hasAttribute('data-vaiven-state')) continue;
+      found.add(element.getAttribute('data-vaiven-slot')!);
+    }
+    return [...found];
+  }
+
+  /** Products that the page shows already. */
+  shownItems(): string[] {
+    const shown: string[] = [];
+    for (const [element, fill] of this._filled) {
+      if (element.isConnected) shown.push(...fill.picks.map((pick) => pick.item));
+      else this._filled.delete(element);
+    }
+    return shown;
+  }
+
+  /** Puts in what was decided; `asked` placements that got nothing stay as the page made them. */
+  fill(fills: readonly SlotFill[], asked: readonly string[]): void {
+    for (const placement of asked) {
+      const fill = fills.find((candidate) => candidate.placement === placement);
+      const selector = `[data-vaiven-slot="${CSS.escape(placement)}"]`;
+      for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+        if (this._filled.has(element)) continue;
+        element.setAttribute('data-vaiven-state', fill ? 'filled' : 'empty');
+        if (fill) this._show(element, fill);
+      }
+    }
+  }
+
+  /** Another page is seen without a load: slots that stayed are decided again. */
+  renew(): void {
+    for (const element of document.querySelectorAll('[data-vaiven-state]')) {
+      element.removeAttribute('data-vaiven-state');
+    }
+    this._filled.clear();
+  }
+
+  /** What is in the slots now. */
+  fills(): SlotFill[] {
+    return [...this._filled.values()];
+  }
+
+  _show(element: HTMLElement, fill: SlotFill): void {
+    this._filled.set(element, fill);
+    const first = !element.shadowRoot;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet(SLOT_CSS), sheet(fill.css)];
+    root.replaceChildren(buildNodes(fill.nodes));
+    if (fill.label && !element.hasAttribute('aria-label')) {
+      element.setAttribute('role', 'region');
+      element.setAttribute('aria-label', fill.label);
+    }
+    if (first) {
+      listen(root, 'click', (event) => {
+        const link = (event.target as Element).closest?.('[data-vaiven-item]');
+        const item = link?.getAttribute('data-vaiven-item');
+        const now = this._filled.get(element);
+        if (!item || !now) return;
+        const index = now.picks.findIndex((pick) => pick.item === item);
+        this._track('slot_click', { slot: now.slot, item_id: item, index });
+      });
+    }
+    this._watchSeen(element);
+  }
+
+  /** An impression is half of the slot (or of the screen, if it is taller) for a second. */
+  _watchSeen(element: Element): void {
+    const timers = new Map<Element, ReturnType<typeof setTimeout>>();
+    this._observer ??= new IntersectionObserver(
+      safe((entries: IntersectionObserverEntry[]) => {
+        for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
+          clearTimeout(timers.get(target));
+          const tall = rootBounds && intersectionRect.height >= rootBounds.height * SEEN_SHARE;
+          if (intersectionRatio < SEEN_SHARE && !tall) continue;
+          timers.set(target, setTimeout(safe(() => this._seen(target)), SEEN_MS));
+        }
+      }),
+      { threshold: [0, 0.1, 0.25, SEEN_SHARE, 0.75] },
+    );
+    this._observer.unobserve(element);
+    this._observer.observe(element);
+  }
+
+  _seen(element: Element): void {
+    this._observer?.unobserve(element);
+    const fill = this._filled.get(element);
+    if (!fill || document.visibilityState === 'hidden') return;
+    this._track('slot_impression', {
+      slot: fill.slot,
+      strategy: fill.picks[0]?.strategy ?? '',
+      items: fill.picks.map((pick, index) => ({ item_id: pick.item, index })),
+    });
+  }
+}

@@ -1,0 +1,32 @@
+// Where a visit comes from: campaign parameters of the address first, then the referrer.
+import type { Params } from '../wire/params.js';
+
+const SEARCH = /(^|\.)(google|bing|duckduckgo|yahoo|ecosia|qwant|yandex|baidu|brave)\./;
+const SOCIAL =
+  /(^|\.)(facebook|instagram|pinterest|tiktok|twitter|x|t|youtube|linkedin|reddit|whatsapp)\.(com|co)$/;
+
+/** Parameters `traffic_*` of a page view; empty where it is a direct visit or one inside the site. */
+export function trafficParams(location: string, referrer: string): Params {
+  const { searchParams: query, host } = new URL(location);
+  const params: Params = {};
+  const set = (source: string, medium: string, campaign = query.get('utm_campaign')): Params => {
+    params['traffic_source'] = source;
+    params['traffic_medium'] = medium;
+    if (campaign) params['traffic_campaign'] = campaign;
+    return params;
+  };
+  const source = query.get('utm_source');
+  if (source) return set(source, query.get('utm_medium') ?? '');
+  if (query.has('gclid') || query.has('gbraid') || query.has('wbraid')) return set('google', 'cpc');
+  if (query.has('msclkid')) return set('bing', 'cpc');
+  let from;
+  try {
+    from = new URL(referrer).hostname.replace(/^www\./, '');
+  } catch {
+    return params;
+  }
+  if (from === new URL('http://' + host).hostname.replace(/^www\./, '')) return params;
+  const engine = SEARCH.exec(from);
+  if (engine) return set(engine[2]!, 'organic');
+  return set(from, SOCIAL.test(from) ? 'social' : 'referral');
+}

@@ -1,0 +1,29 @@
+/**
+ * Operations of the engine, as in core/schema/protocol.fbs.
+ */
+export const Operation = {
+  LoadRoot: 1,
+  LoadShard: 2,
+  LoadContent: 3,
+  LoadFacts: 4,
+  LoadProfile: 5,
+  SaveProfile: 6,
+  Fold: 7,
+  Decide: 8,
+  Apply: 9,
+  Render: 10,
+} as const;
+
+/** One of {@link Operation}. */
+export type Operation = (typeof Operation)[keyof typeof Operation];
+
+/**
+ * Why the engine refused something.
+ */
+export const ErrorCode = {
+  Malformed: 1,
+  Unsupported: 2,
+  NotLoaded: 3,
+  NotFound: 4,
+  Invalid: 5,
+} as const;

@@ -1,0 +1,21 @@
+// What the tag hands to the host; types only, so that it costs nothing.
+import type { DebugModule } from '../browser/inspect.js';
+import type { EngineFactory } from '../engine/engine.js';
+import type { Capture } from './capture.js';
+
+/** Argument of the host's `start`. */
+export interface TagStart {
+  /** Public key of the site. */
+  site: string;
+  /** Address of the server, without a slash at the end. */
+  server: string;
+  captured: Capture;
+  /** The global `vaiven`. */
+  queue: unknown[] & Record<string, unknown>;
+  /** The global `dataLayer`. */
+  layer: unknown[];
+  glue: Promise<{ default: EngineFactory }>;
+  wasm: Promise<Response>;
+  manifest: Promise<Response>;
+  debug(): Promise<DebugModule>;
+}

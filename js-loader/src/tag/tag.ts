@@ -1,0 +1,65 @@
+// vaiven.js: what a page loads before first paint. Starts all further downloads, keeps what the page
+// says in the meantime, and hands over to the browser host.
+import { capture, newCapture } from './capture.js';
+import type { TagStart } from './start.js';
+
+declare const VAIVEN_ASSETS: { host: string; engine: string; wasm: string; debug: string };
+
+type QueueGlobal = unknown[] & Record<string, unknown>;
+
+function start(): void {
+  const page = window as unknown as { vaiven?: QueueGlobal; dataLayer?: unknown[] };
+  const script = (document.currentScript ??
+    document.querySelector('script[data-site][src*="vaiven.js"]')) as HTMLScriptElement | null;
+  const site = script?.dataset['site'];
+  if (!script || !site) {
+    console.warn('vaiven: the script tag has no data-site="PUBLIC_KEY"');
+    return;
+  }
+  // A second tag on the same page: the first one does it all.
+  if (page.vaiven?.['loaded']) return;
+
+  const queue = (page.vaiven = Array.isArray(page.vaiven) ? page.vaiven : ([] as never));
+  const layer = (page.dataLayer = Array.isArray(page.dataLayer) ? page.dataLayer : []);
+  queue['loaded'] = true;
+
+  const captured = newCapture();
+  capture(captured, 'dataLayer', layer);
+  capture(captured, 'vaiven', queue);
+  for (const name of ['track', 'identify', 'consent', 'on', 'reset']) {
+    queue[name] = (...rest: unknown[]) => void queue.push([name, ...rest]);
+  }
+  queue['visitorId'] = () => null;
+
+  const server = script.dataset['server'] ?? new URL('.', script.src).href.replace(/\/$/, '');
+  const asset = (name: string): string => new URL('assets/' + name, script.src).href;
+  // All at once; whoever needs one waits for it. Static files alone: nothing is told to anybody.
+  const get = (url: string): Promise<Response> => {
+    const response = fetch(url, { credentials: 'omit' });
+    response.catch(() => {});
+    return response;
+  };
+  const glue = import(asset(VAIVEN_ASSETS.engine)) as Promise<TagStart['glue'] extends Promise<infer T> ? T : never>;
+  glue.catch(() => {});
+  const options: TagStart = {
+    site,
+    server,
+    captured,
+    queue,
+    layer,
+    glue,
+    wasm: get(asset(VAIVEN_ASSETS.wasm)),
+    manifest: get(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`),
+    debug: () => import(asset(VAIVEN_ASSETS.debug)) as Promise<never>,
+  };
+  import(asset(VAIVEN_ASSETS.host)).then(
+    (host: { start(options: TagStart): void }) => host.start(options),
+    (error: unknown) => console.warn('vaiven:', error),
+  );
+}
+
+try {
+  start();
+} catch (error) {
+  console.warn('vaiven:', error);
+}

@@ -1,0 +1,147 @@
+// Reads what the engine answers into plain objects. Numbers of fields are their places in
+// core/schema/protocol.fbs.
+import { Table } from './reader.js';
+
+/** Flat commands to build nodes from, see `NodeListOp` in core/schema/template.fbs. */
+export interface NodeCommands {
+  ops: number[];
+  strings: string[];
+}
+
+/** A campaign to show now. */
+export interface Show {
+  campaign: string;
+  variant: string;
+  surface: 'overlay' | 'bar';
+  /** Name of the content file. */
+  content: string;
+}
+
+/** Sensors that a campaign can wait for. */
+export type Sensor = 'page' | 'timer' | 'scroll' | 'idle' | 'exit_intent' | 'event';
+
+/** A sensor to arm for a campaign. */
+export interface Arm {
+  campaign: string;
+  sensor: Sensor;
+  /** Timer and idle: ms; scroll: per cent. */
+  amount: number;
+  content: string;
+}
+
+/** How a product came into a list. */
+export type Strategy =
+  'for_you' | 'recently_viewed' | 'best_sellers' | 'viewed_also_viewed' | 'cart_complements';
+
+/** One recommended product and why. */
+export interface Pick {
+  item: string;
+  strategy: Strategy;
+  score: number;
+  /** The product of the visitor's past that gave most of the score; empty: none. */
+  because: string;
+}
+
+/** What goes into a slot of the page. */
+export interface SlotFill {
+  slot: string;
+  placement: string;
+  label: string;
+  css: string;
+  picks: Pick[];
+  nodes: NodeCommands;
+}
+
+/** Why something was decided; numbers as in core/schema/protocol.fbs. */
+export interface Trace {
+  /** 0 campaign, 1 slot, 2 segment. */
+  subject: number;
+  /** A `TraceCode`. */
+  code: number;
+  index: number;
+  node: number;
+  detail: number;
+}
+
+/** What the engine says to do now. */
+export interface Decisions {
+  shows: Show[];
+  arms: Arm[];
+  slots: SlotFill[];
+  missingShards: string[];
+  segmentsEntered: string[];
+  segmentsLeft: string[];
+  traces: Trace[];
+}
+
+/** Content of a campaign, filled with the visitor's data. */
+export interface Rendered {
+  label: string;
+  css: string;
+  nodes: NodeCommands;
+}
+
+const SENSORS: readonly Sensor[] = ['page', 'timer', 'scroll', 'idle', 'exit_intent', 'event'];
+const STRATEGIES: readonly Strategy[] = [
+  'for_you',
+  'recently_viewed',
+  'best_sellers',
+  'viewed_also_viewed',
+  'cart_complements',
+];
+
+function readNodes(nodes: Table | null): NodeCommands {
+  return {
+    ops: nodes?.list(0, 2, (view, at) => view.getUint16(at, true)) ?? [],
+    strings: nodes?.texts(1) ?? [],
+  };
+}
+
+/** Reads the answer of Decide and Apply. */
+export function readDecisions(bytes: Uint8Array): Decisions {
+  const root = Table.root(bytes);
+  return {
+    shows: root.tables(2, (show) => ({
+      campaign: show.text(0),
+      variant: show.text(1),
+      surface: show.u8(2) ? 'bar' : 'overlay',
+      content: show.text(3),
+    })),
+    arms: root.tables(3, (arm) => ({
+      campaign: arm.text(0),
+      sensor: SENSORS[arm.u8(1)] ?? 'page',
+      amount: arm.u32(2),
+      content: arm.text(3),
+    })),
+    slots: root.tables(4, (slot) => ({
+      slot: slot.text(0),
+      placement: slot.text(1),
+      label: slot.text(2),
+      css: slot.text(3),
+      picks: slot.tables(4, (pick) => ({
+        item: pick.text(0),
+        strategy: STRATEGIES[pick.u8(1)] ?? 'for_you',
+        score: pick.f32(2),
+        because: pick.text(3),
+      })),
+      nodes: readNodes(slot.table(5)),
+    })),
+    missingShards: root.texts(5),
+    segmentsEntered: root.texts(6),
+    segmentsLeft: root.texts(7),
+    // A struct of 16 bytes.
+    traces: root.list(8, 16, (view, at) => ({
+      subject: view.getUint8(at),
+      code: view.getUint16(at + 2, true),
+      index: view.getUint16(at + 4, true),
+      node: view.getUint32(at + 8, true),
+      detail: view.getInt32(at + 12, true),
+    })),
+  };
+}
+
+/** Reads the answer of Render. */
+export function readRendered(bytes: Uint8Array): Rendered {
+  const root = Table.root(bytes);
+  return { label: root.text(0), css: root.text(1), nodes: readNodes(root.table(2)) };
+}
