@@ -1,0 +1,28 @@
+// What training makes and publishing ships: one sparse item-to-item model.
+// Written by server/train/, read by server/publish/ and `vaiven evaluate`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vaiven::server {
+
+struct Neighbour {
+  // Index into ItemModel.item_ids.
+  uint32_t item = 0;
+  // 8-bit logarithm, see wire::Row.weights.
+  uint8_t weight = 0;
+};
+
+struct ItemModel {
+  std::vector<std::string> item_ids;
+  // Parallel to item_ids; each row best first.
+  std::vector<std::vector<Neighbour>> rows;
+  // Weight of the q-th newest item of a session, q = 0 the newest.
+  std::vector<float> decay;
+  // Indices into item_ids, best seller first (purchases, then views).
+  std::vector<uint32_t> best_sellers;
+};
+
+}  // namespace vaiven::server
