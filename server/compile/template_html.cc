@@ -65,7 +65,7 @@ class TreeReader {
     const GumboElement& element = node.v.element;
     const std::string_view tag = gumbo_normalized_tagname(element.tag);
     const bool implied = element.original_tag.length == 0;
-    if (implied || !Expect(MarkupEvent::Kind::kOpen, tag)) return Misplaced(&element);
+    if (implied || !Expect(MarkupEvent::Kind::kOpen, tag)) return Misplaced(&node);
     builder_.Open(tag);
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
@@ -130,13 +130,13 @@ class TreeReader {
   }
 
   // `found`: the element that the parser has instead; null: none.
-  absl::Status Misplaced(const GumboElement* found) const {
-    const MarkupEvent& event = markup_.events[std::min(event_, markup_.events.size() - 1)];
+  absl::Status Misplaced(const GumboNode* found) const {
+    const MarkupEvent& event = Blamed(found);
     const bool is_hole = event.kind == MarkupEvent::Kind::kHole;
     const std::string what =
         is_hole ? TagText(*markup_.holes[event.hole]) : absl::StrCat("<", event.tag, ">");
-    if (found != nullptr && found->original_tag.length == 0) {
-      const std::string_view implied = gumbo_normalized_tagname(found->tag);
+    if (found != nullptr && found->v.element.original_tag.length == 0) {
+      const std::string_view implied = gumbo_normalized_tagname(found->v.element.tag);
       return ErrorAt(event.position,
                      absl::StrCat("an HTML parser would put <", implied, "> around ", what,
                                   "; write <", implied, "> in the template"));
@@ -148,6 +148,20 @@ class TreeReader {
         event.parent.empty() ? "here" : absl::StrCat("inside of <", event.parent, ">");
     return ErrorAt(event.position, absl::StrCat(what, " cannot stand ", parent,
                                                 ": an HTML parser would move or drop it"));
+  }
+
+  const MarkupEvent& Blamed(const GumboNode* found) const {
+    const MarkupEvent& expected = markup_.events[std::min(event_, markup_.events.size() - 1)];
+    // What stands where it cannot in a table turns up in front of the table.
+    if (found == nullptr || expected.tag != "table") return expected;
+    const SourcePosition moved = markup_.At(found->v.element.start_pos.offset);
+    for (size_t i = event_; i < markup_.events.size(); ++i) {
+      const SourcePosition& position = markup_.events[i].position;
+      if (position.source == moved.source && position.offset == moved.offset) {
+        return markup_.events[i];
+      }
+    }
+    return expected;
   }
 
   bool IsInsideOfItself(const MarkupEvent& event) const {
