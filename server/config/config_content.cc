@@ -1,0 +1,116 @@
+// slots/*.json, and the content of slots and campaigns: templates and style sheets, in the document
+// or in files beside it.
+#include <filesystem>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "core/value/limits.h"
+#include "server/config/config_reader.h"
+#include "server/config/suggest.h"
+
+namespace vaiven::server {
+namespace {
+
+wire::Strategy StrategyOf(std::string_view name) {
+  if (name == "recently_viewed") return wire::Strategy::RecentlyViewed;
+  if (name == "best_sellers") return wire::Strategy::BestSellers;
+  if (name == "viewed_also_viewed") return wire::Strategy::ViewedAlsoViewed;
+  if (name == "cart_complements") return wire::Strategy::CartComplements;
+  return wire::Strategy::ForYou;
+}
+
+}  // namespace
+
+SlotConfig ConfigReader::ReadSlot(const Document& document) {
+  const Json& json = document.json;
+  SlotConfig slot;
+  slot.id = json["id"].get<std::string>();
+  slot.placement = json.value("placement", slot.id);
+  for (const Json& strategy : json["strategies"]) {
+    slot.strategies.push_back(StrategyOf(strategy.get_ref<const std::string&>()));
+  }
+  slot.count = json.value("count", slot.count);
+  slot.minimum = json.value("minimum", slot.minimum);
+  if (slot.minimum > slot.count) {
+    Add(document, "$.minimum",
+        absl::StrCat("is ", slot.minimum, ", more than the ", slot.count,
+                     " products that \"count\" allows: nothing would show"));
+  }
+  slot.audience = ReadCondition(document, "audience");
+  slot.content = ReadContent(document, json["content"], "$.content");
+  slot.content.label = json.value("label", "");
+  return slot;
+}
+
+ContentConfig ConfigReader::ReadContent(const Document& document, const Json& content,
+                                        const std::string& path) {
+  ContentConfig result;
+  result.label = content.value("label", "");
+  for (const char* member : {"template", "css"}) {
+    const std::string file_member = absl::StrCat(member, "_file");
+    if (content.contains(member) && content.contains(file_member)) {
+      Add(document, path,
+          absl::StrCat("has both \"", member, "\" and \"", file_member,
+                       "\"; expected one of them"));
+      return result;
+    }
+  }
+
+  // Where messages about the template point to: the document, or the file that it names.
+  std::string name = JsonPath(path, "template");
+  TemplateSource source;
+  std::string template_file;
+  if (content.contains("template")) {
+    source.text = content["template"].get<std::string>();
+  } else {
+    const std::string* text = FindFile(document, content["template_file"],
+                                       JsonPath(path, "template_file"), template_file);
+    if (text == nullptr) return result;
+    source.text = *text;
+    name = template_file;
+  }
+  source.name = name;
+  absl::StatusOr<CompiledTemplate> compiled = CompileTemplate(TemplateKind::kHtml, source);
+  if (compiled.ok()) {
+    result.program = *std::move(compiled);
+  } else {
+    std::string_view message = compiled.status().message();
+    absl::ConsumePrefix(&message, absl::StrCat(name, ":"));
+    if (template_file.empty()) {
+      Add(document, name, absl::StrCat("line ", message));
+    } else {
+      problems_.push_back({template_file, "", absl::StrCat("line ", message)});
+    }
+  }
+
+  if (content.contains("css")) {
+    result.css = content["css"].get<std::string>();
+  } else if (content.contains("css_file")) {
+    std::string css_file;
+    const std::string* text =
+        FindFile(document, content["css_file"], JsonPath(path, "css_file"), css_file);
+    if (text != nullptr) result.css = *text;
+  }
+  if (result.css.size() > limits::kContentBytes / 2) {
+    Add(document, path,
+        absl::StrCat("has a style sheet of ", result.css.size(), " bytes; expected at most ",
+                     limits::kContentBytes / 2));
+  }
+  return result;
+}
+
+const std::string* ConfigReader::FindFile(const Document& document, const Json& name,
+                                          const std::string& path, std::string& full_name) {
+  const std::filesystem::path folder = std::filesystem::path(document.file).parent_path();
+  full_name = (folder / name.get<std::string>()).lexically_normal().generic_string();
+  const auto file = files_.find(full_name);
+  if (file != files_.end()) return &file->second;
+  std::vector<std::string_view> known;
+  for (const auto& [other, text] : files_) known.push_back(other);
+  Add(document, path,
+      absl::StrCat("there is no file ", full_name, " in the configuration's folder",
+                   DidYouMean(full_name, known)));
+  return nullptr;
+}
+
+}  // namespace vaiven::server

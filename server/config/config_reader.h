@@ -1,0 +1,85 @@
+// Turns configuration documents into a SiteConfig, collecting everything that is wrong on the way.
+// Used by ParseSiteConfig only.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "server/config/schema_check.h"
+#include "server/config/site_config.h"
+
+namespace vaiven::server {
+
+class ConfigReader {
+ public:
+  ConfigReader(const ConfigFiles& files, Problems& problems) : files_(files), problems_(problems) {}
+
+  std::optional<SiteConfig> Read();
+
+ private:
+  struct Document {
+    std::string file;
+    Json json;
+  };
+
+  // A segment named in a condition.
+  struct NamedSegment {
+    std::string file;
+    SegmentUse use;
+  };
+
+  struct WaitingSegment {
+    SegmentConfig config;
+    // Into named_segments_: those that its condition names.
+    std::vector<size_t> needs;
+  };
+
+  // config_reader.cc
+  void CheckNames();
+  // Those of a folder that match their schema, in the order of their names.
+  std::vector<Document> ReadDocuments(DocumentKind kind, std::string_view folder);
+  std::optional<Json> ReadDocument(DocumentKind kind, const std::string& file,
+                                   const std::string& text);
+  void CheckUnique(const Document& document, std::map<std::string, std::string>& files_by_id);
+  void ReadSegments();
+  void CheckSegmentUses();
+  // Puts segments after those that they name.
+  void SortSegments(std::vector<WaitingSegment> waiting);
+
+  // config_site.cc
+  void ReadSite();
+  void ReadTimeZone(const Document& document);
+
+  // config_campaign.cc
+  CampaignConfig ReadCampaign(const Document& document);
+  void ReadTrigger(const Json& trigger, CampaignConfig& campaign);
+  void ReadSchedule(const Document& document, CampaignConfig& campaign);
+  void ReadCaps(const Document& document, CampaignConfig& campaign);
+  void ReadVariants(const Document& document, CampaignConfig& campaign);
+
+  // config_content.cc
+  SlotConfig ReadSlot(const Document& document);
+  ContentConfig ReadContent(const Document& document, const Json& content, const std::string& path);
+  // The text of a file that a document names, or null.
+  const std::string* FindFile(const Document& document, const Json& name, const std::string& path,
+                              std::string& full_name);
+
+  int32_t ReadCondition(const Document& document, std::string_view member);
+  int64_t ReadDuration(const Document& document, const Json& value, const std::string& path,
+                       int64_t fallback);
+  void Add(const Document& document, const std::string& path, std::string message);
+
+  const ConfigFiles& files_;
+  Problems& problems_;
+  SiteConfig config_;
+  absl::TimeZone time_zone_ = absl::UTCTimeZone();
+  int currency_digits_ = 2;
+  std::vector<NamedSegment> named_segments_;
+  std::vector<std::string> segment_ids_;
+};
+
+}  // namespace vaiven::server

@@ -1,0 +1,100 @@
+// A site's configuration, read, checked and compiled: what is left to do is to write it down.
+// Made by ParseSiteConfig, read by server/publish/.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "core/schema/bundle_generated.h"
+#include "server/compile/condition.h"
+#include "server/compile/template.h"
+#include "server/config/problem.h"
+
+namespace vaiven::server {
+
+struct ContentConfig {
+  std::string label;
+  CompiledTemplate program;
+  std::string css;
+};
+
+struct VariantConfig {
+  std::string id;
+  double weight = 1;
+  ContentConfig content;
+};
+
+// Conditions are numbers of expressions in SiteConfig.conditions; -1: none, always true.
+// Times are ms since the Unix epoch, 0: open. Money is in minor units.
+struct CampaignConfig {
+  std::string id;
+  std::string name;
+  wire::Surface surface = wire::Surface::Overlay;
+  wire::TriggerKind trigger = wire::TriggerKind::Page;
+  // As in wire::Trigger.
+  uint32_t trigger_amount = 0;
+  std::string trigger_event;
+  int32_t audience = -1;
+  int64_t from = 0;
+  int64_t until = 0;
+  uint32_t cap_session = 0;
+  uint32_t cap_day = 0;
+  uint32_t cap_visitor = 0;
+  int64_t cool_down_ms = 0;
+  int32_t priority = 0;
+  int64_t value = 0;
+  std::string goal;
+  bool stop_at_goal = false;
+  std::vector<VariantConfig> variants;
+};
+
+struct SlotConfig {
+  std::string id;
+  std::string placement;
+  std::vector<wire::Strategy> strategies;
+  uint8_t count = 8;
+  uint8_t minimum = 1;
+  int32_t audience = -1;
+  ContentConfig content;
+};
+
+struct SegmentConfig {
+  std::string id;
+  std::string name;
+  int32_t condition = -1;
+};
+
+struct SiteConfig {
+  std::string language;
+  std::string locale;
+  std::string currency;
+  std::string time_zone;
+  int64_t session_timeout_ms = int64_t{30} * 60 * 1000;
+  int64_t affinity_half_life_ms = int64_t{14} * 24 * 3600 * 1000;
+  std::vector<int64_t> price_bands;
+  // In the order of their files' names; a segment comes after those that its condition names.
+  std::vector<SegmentConfig> segments;
+  std::vector<CampaignConfig> campaigns;
+  std::vector<SlotConfig> slots;
+  ConditionCompiler conditions;
+};
+
+// Texts of documents, templates and style sheets by path relative to the configuration's folder,
+// with
+// "/" between steps.
+using ConfigFiles = std::map<std::string, std::string>;
+
+// Nothing if anything is wrong: then `problems` says all that is.
+std::optional<SiteConfig> ParseSiteConfig(const ConfigFiles& files, Problems& problems);
+
+// The .json, .html and .css files of a folder.
+absl::StatusOr<ConfigFiles> ReadConfigFolder(const std::string& folder);
+
+// Both of the above; the error has one line per problem, each beginning with the file's path.
+absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder);
+
+}  // namespace vaiven::server

@@ -1,0 +1,275 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "server/config/schema_check.h"
+#include "server/config/site_config.h"
+
+namespace vaiven::server {
+namespace {
+
+constexpr char kSite[] =
+    R"({"language": "es", "locale": "es-ES", "currency": "EUR", "time_zone": "Europe/Madrid"})";
+constexpr char kCampaign[] =
+    R"({"id": "exit", "surface": "overlay", "trigger": {"type": "exit_intent"},
+        "content": {"template": "<p>Hola</p>"}})";
+
+// A site with one more file; an empty file takes away.
+ConfigFiles With(const std::string& file, const std::string& text) {
+  ConfigFiles files = {{"site.json", kSite}};
+  files[file] = text;
+  return files;
+}
+
+// What is wrong, a line each.
+std::string Wrong(const ConfigFiles& files) {
+  Problems problems;
+  const bool parsed = ParseSiteConfig(files, problems).has_value();
+  EXPECT_EQ(parsed, problems.empty());
+  std::string text;
+  for (const Problem& problem : problems) text += ToString(problem) + "\n";
+  return text;
+}
+
+SiteConfig Right(const ConfigFiles& files) {
+  Problems problems;
+  std::optional<SiteConfig> config = ParseSiteConfig(files, problems);
+  for (const Problem& problem : problems) ADD_FAILURE() << ToString(problem);
+  return config ? *std::move(config) : SiteConfig();
+}
+
+TEST(Config, ReadsSiteSettings) {
+  const SiteConfig config = Right(With("site.json", R"({
+    "$schema": "x", "language": "es", "locale": "es-ES", "currency": "EUR",
+    "time_zone": "Europe/Madrid", "session_timeout": "45m",
+    "affinity": {"half_life": "2w", "price_bands": [19.9, 50]}})"));
+  EXPECT_EQ(config.session_timeout_ms, 45 * 60 * 1000);
+  EXPECT_EQ(config.affinity_half_life_ms, int64_t{14} * 24 * 3600 * 1000);
+  EXPECT_EQ(config.price_bands, (std::vector<int64_t>{1990, 5000}));
+}
+
+TEST(Config, ReadsACampaign) {
+  ConfigFiles files = With("campaigns/a.json", R"({
+    "id": "exit-coupon", "name": "Exit", "surface": "bar",
+    "trigger": {"type": "timer", "seconds": 2.5}, "audience": {"device": "mobile"},
+    "schedule": {"from": "2026-11-01", "until": "2026-12-01T08:30"},
+    "caps": {"session": 1, "day": 2, "visitor": 3, "cool_down": "3d"},
+    "priority": -4, "value": 5.5, "goal": {"event": "purchase", "stop": true},
+    "variants": [{"id": "a", "weight": 3, "content": {"template": "<p>A</p>"}},
+                 {"id": "b", "content": {"template_file": "b.html", "css_file": "../b.css"}}]})");
+  files["campaigns/b.html"] = "<p>B</p>";
+  files["b.css"] = "p { color: red }";
+  const SiteConfig config = Right(files);
+  ASSERT_EQ(config.campaigns.size(), 1u);
+  const CampaignConfig& campaign = config.campaigns[0];
+  EXPECT_EQ(campaign.id, "exit-coupon");
+  EXPECT_EQ(campaign.surface, wire::Surface::Bar);
+  EXPECT_EQ(campaign.trigger, wire::TriggerKind::Timer);
+  EXPECT_EQ(campaign.trigger_amount, 2500u);
+  EXPECT_EQ(campaign.audience, 0);
+  // Madrid is one hour ahead of UTC in winter.
+  EXPECT_EQ(campaign.from, int64_t{1793487600} * 1000);
+  EXPECT_EQ(campaign.until, int64_t{1796110200} * 1000);
+  EXPECT_EQ(campaign.cap_day, 2u);
+  EXPECT_EQ(campaign.cool_down_ms, int64_t{3} * 24 * 3600 * 1000);
+  EXPECT_EQ(campaign.value, 550);
+  EXPECT_TRUE(campaign.stop_at_goal);
+  ASSERT_EQ(campaign.variants.size(), 2u);
+  EXPECT_EQ(campaign.variants[0].weight, 3);
+  EXPECT_EQ(campaign.variants[1].content.css, "p { color: red }");
+}
+
+TEST(Config, ReadsASlot) {
+  const SiteConfig config = Right(With("slots/a.json", R"({
+    "id": "home", "label": "Para ti", "strategies": ["for_you", "best_sellers"], "count": 4,
+    "content": {"template": "<ul>{{#items}}<li>{{title}}</li>{{/items}}</ul>"}})"));
+  ASSERT_EQ(config.slots.size(), 1u);
+  EXPECT_EQ(config.slots[0].placement, "home");
+  EXPECT_EQ(config.slots[0].content.label, "Para ti");
+  EXPECT_EQ(config.slots[0].count, 4);
+  EXPECT_EQ(config.slots[0].minimum, 1);
+  EXPECT_FALSE(config.slots[0].content.program.code.empty());
+}
+
+TEST(Config, PutsSegmentsAfterThoseThatTheyName) {
+  ConfigFiles files =
+      With("segments/a.json", R"({"id": "a", "condition": {"segments": {"$in": ["b", "c"]}}})");
+  files["segments/b.json"] = R"({"id": "b", "condition": {"segments": {"$in": ["c"]}}})";
+  files["segments/c.json"] = R"({"id": "c", "condition": {"device": "mobile"}})";
+  const SiteConfig config = Right(files);
+  ASSERT_EQ(config.segments.size(), 3u);
+  EXPECT_EQ(config.segments[0].id, "c");
+  EXPECT_EQ(config.segments[1].id, "b");
+  EXPECT_EQ(config.segments[2].id, "a");
+}
+
+TEST(Config, TellsAllMistakesOfAllFilesInOneGo) {
+  ConfigFiles files = With("campaigns/a.json", R"({
+    "id": "A b", "surface": "overly", "trigger": {"type": "timr"},
+    "audience": {"device": "moble"}, "capps": {}, "content": {"template": "<p>x</p>"}})");
+  files["slots/b.json"] = R"({"id": "b", "strategies": [], "content": {}})";
+  files["segments/c.json"] = "{\n  \"id\": \"c\",\n  oops\n}";
+  EXPECT_EQ(Wrong(files),
+            "segments/c.json: line 3, column 3: not JSON: invalid literal; last read: "
+            "'\"c\",<U+000A>  o'; "
+            "expected string literal\n"
+            "campaigns/a.json: $.id: is \"A b\"; expected name of 1 to 64 lower-case letters, "
+            "digits, \"-\" "
+            "and \"_\"\n"
+            "campaigns/a.json: $.surface: is \"overly\"; expected one of \"overlay\", \"bar\"; did "
+            "you mean "
+            "\"overlay\"?\n"
+            "campaigns/a.json: $.trigger.type: is \"timr\"; expected one of \"page\", \"timer\", "
+            "\"scroll\", "
+            "\"idle\", \"exit_intent\", \"event\"; did you mean \"timer\"?\n"
+            "campaigns/a.json: $.capps: there is no \"capps\" here; did you mean \"caps\"?\n"
+            "slots/b.json: $.strategies: has 0 elements; expected list of where products come "
+            "from, first "
+            "choice first, such as [\"for_you\", \"best_sellers\"] (at most 8)\n"
+            "slots/b.json: $.content: \"template\" or \"template_file\" is missing\n");
+}
+
+TEST(Config, TellsWhatATriggerNeeds) {
+  const auto wrong = [](const std::string& trigger) {
+    return Wrong(With("campaigns/a.json", R"({"id": "a", "surface": "bar", "trigger": )" + trigger +
+                                              R"(, "content": {"template": "<p>x</p>"}})"));
+  };
+  EXPECT_EQ(wrong(R"({"type": "timer"})"),
+            "campaigns/a.json: $.trigger: \"seconds\" is missing: number of seconds, 1 to 3600\n");
+  EXPECT_EQ(wrong(R"({"type": "scroll", "percent": 120})"),
+            "campaigns/a.json: $.trigger.percent: is 120; expected share of the page that was "
+            "scrolled over, 1 to 100 per cent\n");
+  EXPECT_EQ(wrong(R"({"type": "page", "seconds": 3})"),
+            "campaigns/a.json: $.trigger.seconds: there is no \"seconds\" here; expected type\n");
+  EXPECT_EQ(wrong(R"("exit")"),
+            "campaigns/a.json: $.trigger: is \"exit\"; expected object that says when it is shown, "
+            "such as {\"type\": \"exit_intent\"}\n");
+}
+
+TEST(Config, RefusesIdsThatStandTwice) {
+  ConfigFiles files = With("campaigns/a.json", kCampaign);
+  files["campaigns/b.json"] = kCampaign;
+  EXPECT_EQ(Wrong(files),
+            "campaigns/b.json: $.id: \"exit\" is already the id of campaigns/a.json; each document "
+            "needs one of its own\n");
+}
+
+TEST(Config, RefusesUnknownAndCircularSegments) {
+  ConfigFiles files = With("segments/a.json",
+                           R"({"id": "runners", "condition": {"segments": {"$in": ["bikers"]}}})");
+  files["segments/b.json"] = R"({"id": "bikers", "condition": {"segments": {"$in": ["runners"]}}})";
+  files["slots/s.json"] = R"({"id": "s", "strategies": ["for_you"],
+      "audience": {"segments": {"$in": ["runers"]}}, "content": {"template": "<p>x</p>"}})";
+  EXPECT_EQ(
+      Wrong(files),
+      "segments/a.json: $.condition.segments.$in[0]: \"runners\" needs \"bikers\" in a circle; "
+      "segments can name others as long as none leads back to itself\n"
+      "segments/b.json: $.condition.segments.$in[0]: \"bikers\" needs \"runners\" in a circle; "
+      "segments can name others as long as none leads back to itself\n"
+      "slots/s.json: $.audience.segments.$in[0]: there is no segment \"runers\"; did you mean "
+      "\"runners\"?\n");
+}
+
+TEST(Config, RefusesWhatTheCalendarAndTheWorldDoNotHave) {
+  EXPECT_EQ(Wrong(With("site.json", R"({"language": "es", "locale": "xx-YY", "currency": "EUX",
+                                        "time_zone": "Europe/Madird",
+                                        "affinity": {"price_bands": [50, 20]}})")),
+            "site.json: $.locale: \"xx-YY\" is no known locale; expected one such as \"es-ES\"\n"
+            "site.json: $.currency: \"EUX\" is no ISO 4217 code; expected one such as \"EUR\"\n"
+            "site.json: $.time_zone: \"Europe/Madird\" is no known time zone; did you mean "
+            "\"Europe/Madrid\"? (an IANA name such as \"Europe/Madrid\" is expected)\n"
+            "site.json: $.affinity.price_bands[1]: is 20, not above the one before it; expected "
+            "ascending prices such as [20, 50, 100]\n");
+  const auto schedule = [](const std::string& text) {
+    return Wrong(With("campaigns/a.json", R"({"id": "a", "surface": "bar", "schedule": )" + text +
+                                              R"(, "trigger": {"type": "page"},
+                                                 "content": {"template": "<p>x</p>"}})"));
+  };
+  EXPECT_EQ(
+      schedule(R"({"from": "2026-12-01", "until": "2026-11-01"})"),
+      "campaigns/a.json: $.schedule: ends (\"2026-11-01\") before it starts (\"2026-12-01\"); "
+      "expected \"until\" after \"from\"\n");
+  EXPECT_EQ(schedule(R"({"from": "2026-02-30"})"),
+            "campaigns/a.json: $.schedule.from: is \"2026-02-30\", which is not in the calendar\n");
+}
+
+TEST(Config, RefusesFilesThatAreNotThere) {
+  ConfigFiles files = With("campaigns/a.json", R"({
+    "id": "a", "surface": "bar", "trigger": {"type": "page"},
+    "content": {"template_file": "exti.html"}})");
+  files["campaigns/exit.html"] = "<p>x</p>";
+  EXPECT_EQ(
+      Wrong(files),
+      "campaigns/a.json: $.content.template_file: there is no file campaigns/exti.html in the "
+      "configuration's folder; did you mean \"campaigns/exit.html\"?\n");
+  EXPECT_EQ(Wrong({{"site.json", kSite}, {"campaign/a.json", kCampaign}}),
+            "campaign/a.json: is not read: a configuration has site.json and documents in "
+            "campaigns/, slots/ and segments/; did you mean \"campaigns\"?\n");
+  EXPECT_EQ(Wrong({}),
+            "site.json: is missing: expected a file such as {\"language\": \"es\", \"locale\": "
+            "\"es-ES\", \"currency\": \"EUR\", \"time_zone\": \"Europe/Madrid\"}\n");
+}
+
+TEST(Config, PassesOnMistakesInTemplatesWithTheirPlace) {
+  ConfigFiles files = With("campaigns/a.json", R"({
+    "id": "a", "surface": "bar", "trigger": {"type": "page"},
+    "content": {"template": "<p>x</p>\n<script>y</script>"}})");
+  files["slots/s.json"] = R"({"id": "s", "strategies": ["for_you"],
+                              "content": {"template_file": "s.html"}})";
+  files["slots/s.html"] = "<p>\n  {{#items}}</p>";
+  const std::string wrong = Wrong(files);
+  EXPECT_NE(wrong.find("campaigns/a.json: $.content.template: line 2:1: "), std::string::npos)
+      << wrong;
+  EXPECT_NE(wrong.find("slots/s.html: line 2:"), std::string::npos) << wrong;
+}
+
+TEST(Config, RefusesMembersThatStandTwice) {
+  EXPECT_EQ(Wrong(With("site.json", R"({"language": "es", "language": "en"})")),
+            "site.json: the member \"language\" stands twice in one object\n");
+}
+
+TEST(Config, LoadsAFolder) {
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / "vaiven-config-test";
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder / "campaigns");
+  std::ofstream(folder / "site.json") << kSite;
+  std::ofstream(folder / "campaigns" / "a.json") << kCampaign;
+  std::ofstream(folder / "README.md") << "not read";
+  const auto config = LoadSiteConfig(folder.string());
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(config->campaigns.size(), 1u);
+
+  std::ofstream(folder / "campaigns" / "a.json") << "{";
+  const auto broken = LoadSiteConfig(folder.string());
+  EXPECT_EQ(broken.status().message().substr(0, folder.string().size() + 18),
+            (folder / "campaigns" / "a.json:").string());
+  std::filesystem::remove_all(folder);
+  EXPECT_FALSE(LoadSiteConfig(folder.string()).ok());
+}
+
+// What the explanation takes for right, the validator does, too, and the other way round.
+TEST(Config, ExplainsWhateverTheSchemaRefuses) {
+  const Json schema = Json::parse(SchemaText(DocumentKind::kCampaign));
+  const Json good = Json::parse(kCampaign);
+  EXPECT_TRUE(ExplainMismatch(schema, good).empty());
+  const Json replacements = {nullptr, true, 1, -1, 1.5, "", "x", Json::array(), Json::object()};
+  int refused = 0;
+  for (const auto& [name, property] : schema["properties"].items()) {
+    for (const Json& replacement : replacements) {
+      Json document = good;
+      document[name] = replacement;
+      Problems problems;
+      if (CheckDocument(DocumentKind::kCampaign, document, "f", problems)) continue;
+      ++refused;
+      // A problem without a path is the validator's own message.
+      for (const Problem& problem : problems) EXPECT_FALSE(problem.path.empty()) << document;
+    }
+  }
+  EXPECT_GT(refused, 60);
+}
+
+}  // namespace
+}  // namespace vaiven::server
