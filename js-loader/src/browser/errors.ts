@@ -1,12 +1,17 @@
 // Nothing of ours may break the page: every entry point is wrapped, errors are counted and shown by
-// the debug overlay.
+// the debug overlay (and printed while it is on).
 
 /** The newest errors and how many there were. */
-export const errors: { count: number; last: string[] } = { count: 0, last: [] };
+export const errors: { count: number; last: string[]; print: boolean } = {
+  count: 0,
+  last: [],
+  print: false,
+};
 
 /** Counts an error. */
 export function report(error: unknown): void {
   errors.count++;
+  if (errors.print) console.warn('vaiven:', error);
   errors.last = [String((error as Error)?.message ?? error), ...errors.last].slice(0, 20);
 }
 

@@ -99,6 +99,7 @@ export class Host {
 
   /** Starts: `base` is what the page says holds before the visitor is asked, `wait` for how long. */
   start(base: Partial<Consent> | null, wait = 0): void {
+    void safe(() => this._openDebug())();
     this._pipeline.restore(base);
     this._ready = this._load();
     const waits = [
@@ -113,10 +114,12 @@ export class Host {
       }),
       wait ? Promise.race([this._consentSaid, pause(wait)]) : null,
     ];
-    void Promise.all(waits).then(() => {
-      if (!this._pipeline._open) this._pipeline.open(this._bundle?._engine ?? null);
-      this._outbox.schedule(0);
-    });
+    void Promise.all(waits).then(
+      safe(() => {
+        if (!this._pipeline._open) this._pipeline.open(this._bundle?._engine ?? null);
+        this._outbox.schedule(0);
+      }),
+    );
     listen(window, 'pagehide', () => {
       this._flushView();
       this._pipeline.flush();
@@ -125,7 +128,6 @@ export class Host {
     this._newView(document.referrer);
     watchNavigation(safe((referrer: string) => this._newView(referrer)));
     this._slots.watch(() => this._fillSlots());
-    void safe(() => this._openDebug())();
   }
 
   /** Resolved when the visitor has said something on this page. */
@@ -377,7 +379,7 @@ export class Host {
     const { debug } = this._options;
     if (asked === '0') sessionStorage.removeItem('vaiven.debug');
     if (!debug || asked === '0' || (asked === null && !sessionStorage.getItem('vaiven.debug'))) return;
-    this._debug = true;
+    this._debug = errors.print = true;
     sessionStorage.setItem('vaiven.debug', '1');
     const inspector: Inspector = {
       site: this._options.site,

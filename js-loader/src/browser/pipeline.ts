@@ -41,7 +41,10 @@ interface ConsentChange {
   _explicit: boolean;
 }
 
-type Work = { _event: EventRecord } | { _consent: ConsentChange };
+interface Work {
+  _event?: EventRecord;
+  _consent?: ConsentChange;
+}
 
 /** See the head of this file. */
 export class Pipeline {
@@ -87,7 +90,7 @@ export class Pipeline {
   /** From here on events are handled; with an engine or, if it cannot be had, without. */
   open(engine: Engine | null): void {
     this.engine = engine;
-    if (this.state) this._loadProfile(this.state);
+    if (engine && this.state) this._loadProfile(this.state);
     else if (engine) for (const event of this._buffer) this._fold(engine, event, null);
     this._open = true;
     this._run();
@@ -132,8 +135,8 @@ export class Pipeline {
     for (let work = this._queue.shift(); work; work = this._queue.shift()) {
       this._next = [];
       safe((item: Work) => {
-        if ('_event' in item) this._handle(item._event);
-        else this._changeConsent(item._consent);
+        if (item._event) this._handle(item._event);
+        if (item._consent) this._changeConsent(item._consent);
       })(work);
       this._queue.unshift(...this._next);
       this._next = null;
@@ -145,7 +148,7 @@ export class Pipeline {
     this._followOtherTabs();
     prepare(
       event,
-      this._queue.flatMap((work) => ('_event' in work ? [work._event] : [])),
+      this._queue.flatMap((work) => (work._event ? [work._event] : [])),
     );
     const { state, engine } = this;
     const sends = state !== null && this.consent.analytics === 'granted';
