@@ -43,7 +43,8 @@ absl::Status Unpack(const BatchRow& row, std::vector<StoredEvent>& events) {
   for (flatbuffers::uoffset_t i = 0; i < batch->events()->size(); ++i) {
     if (!row.all_count && row.counted[i] == 0) continue;
     const wire::Event* event = batch->events()->Get(i);
-    events.push_back({event, row.visitor, row.server_time, event->time() + row.clock_offset});
+    events.push_back({event, row.visitor, row.server_time,
+                      std::min(event->time() + row.clock_offset, row.server_time)});
   }
   return absl::OkStatus();
 }
