@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "core/base/flat_writer.h"
 #include "core/render/allow_list.h"
 #include "core/render/walk.h"
 
@@ -38,9 +39,9 @@ void Append(std::string& out, std::string_view text, bool quotes) {
 
 class CommandSink final : public NodeSink {
  public:
-  explicit CommandSink(const wire::NodeProgram& program) : program_(program) {
-    if (program.strings() != nullptr) written_.resize(program.strings()->size(), kUnwritten);
-  }
+  explicit CommandSink(const wire::NodeProgram& program)
+      : program_(program),
+        written_(program.strings() == nullptr ? 0 : program.strings()->size(), kUnwritten) {}
 
   void Open(uint16_t tag) override {
     Flush();
@@ -52,7 +53,7 @@ class CommandSink final : public NodeSink {
     Put(wire::NodeListOp::Attribute);
     PutLiteral(name);
     if (literal == kNotLiteral) {
-      PutText(std::string(value));
+      PutText(value);
     } else {
       PutLiteral(static_cast<uint16_t>(literal));
     }
@@ -77,23 +78,25 @@ class CommandSink final : public NodeSink {
   void Flush() {
     if (text_.empty()) return;
     Put(wire::NodeListOp::Text);
-    PutText(std::move(text_));
+    PutText(text_);
     text_.clear();
   }
 
-  void Put(wire::NodeListOp op) { commands_.ops.push_back(static_cast<uint16_t>(op)); }
+  void Put(wire::NodeListOp op) { Put(static_cast<uint16_t>(op)); }
 
-  void PutText(std::string text) {
-    commands_.ops.push_back(static_cast<uint16_t>(commands_.strings.size()));
-    commands_.strings.push_back(std::move(text));
-  }
+  void PutText(std::string_view text) { Put(AddString(text)); }
 
   void PutLiteral(uint16_t index) {
-    if (written_[index] == kUnwritten) {
-      written_[index] = static_cast<uint16_t>(commands_.strings.size());
-      commands_.strings.push_back(program_.strings()->Get(index)->str());
-    }
-    commands_.ops.push_back(written_[index]);
+    uint16_t& written = written_[index];
+    if (written == kUnwritten) written = AddString(program_.strings()->Get(index)->string_view());
+    Put(written);
+  }
+
+  // Kept out of line: they would be copied into every command above, which the browser has to load.
+  [[gnu::noinline]] void Put(uint16_t number) { commands_.ops.push_back(number); }
+  [[gnu::noinline]] uint16_t AddString(std::string_view text) {
+    commands_.strings.emplace_back(text);
+    return static_cast<uint16_t>(commands_.strings.size() - 1);
   }
 
   const wire::NodeProgram& program_;
@@ -190,9 +193,14 @@ Result<NodeCommands> RenderNodes(const wire::NodeProgram& program, const Value& 
 
 flatbuffers::Offset<wire::NodeList> WriteNodeList(flatbuffers::FlatBufferBuilder& builder,
                                                   const NodeCommands& commands) {
-  const auto ops = builder.CreateVector(commands.ops);
-  const auto strings = builder.CreateVectorOfStrings(commands.strings);
-  return wire::CreateNodeList(builder, ops, strings);
+  OffsetList strings;
+  for (const std::string& text : commands.strings) {
+    strings.Add(builder.CreateString(text.data(), text.size()));
+  }
+  const auto strings_offset = strings.Write<flatbuffers::String>(builder);
+  const flatbuffers::Offset<flatbuffers::Vector<uint16_t>> ops_offset = internal::WriteStructs(
+      builder, commands.ops.data(), commands.ops.size(), sizeof(uint16_t), alignof(uint16_t));
+  return wire::CreateNodeList(builder, ops_offset, strings_offset);
 }
 
 Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data) {

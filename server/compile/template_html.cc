@@ -2,18 +2,17 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
 #include "core/render/allow_list.h"
 #include "server/compile/template_builder.h"
+#include "server/compile/template_characters.h"
 #include "server/compile/template_markup.h"
 
 namespace vaiven::server {
 namespace {
-
-constexpr std::string_view kReserved =
-    "the characters U+100000 to U+10FFFF are reserved; leave them out";
 
 // Turns the parser's tree into a program while holding it against the structure that the author
 // wrote.
@@ -48,16 +47,20 @@ class TreeReader {
       case GUMBO_NODE_CDATA:
       case GUMBO_NODE_WHITESPACE: {
         const std::string_view text = node.v.text.text;
-        // Written as &#x100000; for example.
-        if (text.find('\xf4') != std::string_view::npos) {
-          return ErrorAt(markup_.At(node.v.text.start_pos.offset), kReserved);
-        }
-        builder_.Text(text);
-        return absl::OkStatus();
+        return Text(text, markup_.At(node.v.text.start_pos.offset));
       }
       case GUMBO_NODE_DOCUMENT:
         break;
     }
+    return absl::OkStatus();
+  }
+
+  absl::Status Text(std::string_view text, const SourcePosition& position) {
+    // References such as &#x100000; and &#1; are characters only now.
+    if (const auto problem = FindCharacterProblem(TemplateKind::kHtml, text)) {
+      return ErrorAt(position, problem->message);
+    }
+    builder_.Text(text);
     return absl::OkStatus();
   }
 
@@ -102,7 +105,7 @@ class TreeReader {
     builder_.BeginAttribute(name);
     while (!value.empty()) {
       const size_t text = std::min(value.find('\xf4'), value.size());
-      builder_.Text(value.substr(0, text));
+      if (absl::Status status = Text(value.substr(0, text), position); !status.ok()) return status;
       value.remove_prefix(text);
       if (value.empty()) break;
       const size_t hole = PlaceholderAt(value);
@@ -110,7 +113,7 @@ class TreeReader {
                            markup_.events[event_].kind == MarkupEvent::Kind::kHole &&
                            markup_.events[event_].hole == hole;
       if (hole != hole_ || hole >= markup_.holes.size() || in_text) {
-        return ErrorAt(position, kReserved);
+        return ErrorAt(position, kReservedCharacter);
       }
       builder_.Tag(*markup_.holes[hole_++]);
       value.remove_prefix(4);

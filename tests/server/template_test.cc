@@ -239,6 +239,8 @@ TEST(Template, RefusesByNameWhatIsNotAllowed) {
        "t.html:1:2: the characters U+100000 to U+10FFFF are reserved; leave them out"},
       {"a\n\xff", "t.html:2:1: not UTF-8; save the file as UTF-8"},
       {"a\x01", "t.html:1:2: a control character; leave it out"},
+      {"a&#x1a;", "t.html:1:1: a control character; leave it out"},
+      {"a\u0085", "t.html:1:2: a control character; leave it out"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(Refusal(text), expected) << text;
 }
