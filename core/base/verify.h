@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "absl/types/span.h"
 #include "flatbuffers/flatbuffers.h"
@@ -20,6 +21,11 @@ const T* VerifyRoot(absl::Span<const uint8_t> bytes, const char* identifier, siz
   flatbuffers::Verifier verifier(bytes.data(), bytes.size(), kMaxTableDepth, kMaxTables);
   if (!verifier.VerifyBuffer<T>(identifier)) return nullptr;
   return flatbuffers::GetRoot<T>(bytes.data());
+}
+
+// Empty where there is none.
+inline std::string_view View(const flatbuffers::String* text) {
+  return text == nullptr ? std::string_view() : text->string_view();
 }
 
 }  // namespace vaiven

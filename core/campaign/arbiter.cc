@@ -98,7 +98,7 @@ Verdict CheckEligible(const CampaignInput& input, uint16_t index) {
 
 void Arbitrate(const CampaignInput& input, CampaignDecisions& decisions) {
   int shown[2] = {-1, -1};  // by Surface
-  for (uint16_t index : input.ranking) {
+  for (uint16_t index = 0; index < input.campaigns.size(); ++index) {
     const CampaignPlan& campaign = input.campaigns[index];
     const bool triggered = Triggered(campaign, input.event);
     Verdict verdict;
@@ -121,8 +121,8 @@ void Arbitrate(const CampaignInput& input, CampaignDecisions& decisions) {
         decisions.shows.push_back(index);
       }
     }
-    if (input.explain) {
-      decisions.traces.emplace_back(wire::TraceSubject::Campaign, verdict.code, index,
+    if (input.traces != nullptr) {
+      input.traces->emplace_back(wire::TraceSubject::Campaign, verdict.code, index,
                                     verdict.node, verdict.detail);
     }
   }

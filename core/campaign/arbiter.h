@@ -17,29 +17,26 @@ namespace vaiven {
 
 struct CampaignInput {
   const ProfileSchema& schema;
+  // Best first.
   absl::Span<const CampaignPlan> campaigns;
-  // Indices into `campaigns`, best first.
-  absl::Span<const uint16_t> ranking;
   // Parallel to `campaigns`; null where the visitor never saw it.
   absl::Span<const Exposure* const> exposures;
   const Profile& profile;
   const Event& event;
   FieldReader& reader;
   FieldCache& cache;
-  bool explain = false;
+  // One is added per campaign; null: none are asked for.
+  std::vector<wire::Trace>* traces = nullptr;
 };
 
 struct CampaignDecisions {
   // Indices into `campaigns`.
   std::vector<uint16_t> shows;
   std::vector<uint16_t> arms;
-  // One per campaign where asked for.
-  std::vector<wire::Trace> traces;
 
   void Clear() {
     shows.clear();
     arms.clear();
-    traces.clear();
   }
 };
 

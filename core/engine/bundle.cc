@@ -1,6 +1,5 @@
 #include "core/engine/bundle.h"
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -18,10 +17,6 @@ constexpr size_t kMaxCampaigns = 2000;
 constexpr size_t kMaxSegments = 2000;
 constexpr size_t kMaxAggregates = 512;
 constexpr size_t kMaxSlots = 200;
-
-std::string_view Text(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
 
 template <typename Vector>
 size_t SizeOf(const Vector* vector) {
@@ -65,7 +60,7 @@ Status Bundle::UnpackSchema() {
   if (!conditions.ok()) return conditions.status();
   schema_.conditions = *std::move(conditions);
   if (root.market() != nullptr && root.market()->money() != nullptr) {
-    schema_.currency = Text(root.market()->money()->currency());
+    schema_.currency = View(root.market()->money()->currency());
   }
   if (root.session_timeout_ms() <= 0) return Wrong("session_timeout_ms", "must be above 0");
   schema_.session_timeout_ms = root.session_timeout_ms();
@@ -78,7 +73,7 @@ Status Bundle::UnpackSchema() {
     for (const wire::AggregateDefinition* wire : *root.aggregates()) {
       if (!IsExpression(wire->where())) return Wrong("aggregates", "`where` names no expression");
       if (wire->window_ms() < 0) return Wrong("aggregates", "a window below 0");
-      schema_.aggregates.push_back({wire->key(), Text(wire->event()), Text(wire->parameter()),
+      schema_.aggregates.push_back({wire->key(), View(wire->event()), View(wire->parameter()),
                                     wire->where(), wire->distinct(), wire->window_ms()});
     }
   }
@@ -104,7 +99,7 @@ Status Bundle::UnpackSegments() {
   if (SizeOf(root_->segments()) > kMaxSegments) return Wrong("segments", "more than 2,000");
   if (root_->segments() == nullptr) return Status::Ok();
   for (const wire::Segment* wire : *root_->segments()) {
-    const std::string_view id = Text(wire->id());
+    const std::string_view id = View(wire->id());
     if (id.empty()) return Wrong("segments", "one has no id");
     if (!IsExpression(wire->condition())) return Wrong("segments", "`condition` names no expression");
     segments_.push_back({id, Hash64(id), wire->condition()});
@@ -118,7 +113,7 @@ Status Bundle::UnpackCampaigns() {
   for (const wire::Campaign* wire : *root_->campaigns()) {
     CampaignPlan plan;
     plan.wire = wire;
-    plan.id = Text(wire->id());
+    plan.id = View(wire->id());
     plan.hash = Hash64(plan.id);
     if (plan.id.empty()) return Wrong("campaigns", "one has no id");
     plan.surface = wire->surface();
@@ -127,7 +122,7 @@ Status Bundle::UnpackCampaigns() {
     }
     if (const wire::Trigger* trigger = wire->trigger(); trigger != nullptr) {
       plan.trigger = trigger->kind();
-      plan.event = Text(trigger->event());
+      plan.event = View(trigger->event());
       plan.amount = trigger->amount();
     }
     if (plan.trigger > wire::TriggerKind::MAX) {
@@ -145,22 +140,16 @@ Status Bundle::UnpackCampaigns() {
     }
     plan.stop_at_goal = wire->stop_at_goal();
     if (SizeOf(wire->variants()) == 0) return Wrong("campaigns", "one has no variants");
-    const auto index = static_cast<uint16_t>(campaigns_.size());
-    if (!campaign_of_hash_.emplace(plan.hash, index).second) {
-      return Wrong("campaigns", "two have the id " + std::string(plan.id));
-    }
-    if (const std::string_view goal = Text(wire->goal()); !goal.empty()) {
+    if (const std::string_view goal = View(wire->goal()); !goal.empty()) {
       schema_.goals.push_back({goal, plan.hash});
     }
+    // Insertion, since a root holds some hundreds and a sort would weigh more than it saves.
+    const size_t place = HashRank(plan.hash);
+    if (FindCampaign(plan.hash) >= 0) return Wrong("campaigns", "two have the same id");
+    campaigns_by_hash_.insert(campaigns_by_hash_.begin() + static_cast<ptrdiff_t>(place),
+                              static_cast<uint16_t>(campaigns_.size()));
     campaigns_.push_back(plan);
-    ranking_.push_back(index);
   }
-  std::stable_sort(ranking_.begin(), ranking_.end(), [this](uint16_t a, uint16_t b) {
-    const wire::Campaign& x = *campaigns_[a].wire;
-    const wire::Campaign& y = *campaigns_[b].wire;
-    if (x.priority() != y.priority()) return x.priority() > y.priority();
-    return x.value() > y.value();
-  });
   return Status::Ok();
 }
 
@@ -185,19 +174,30 @@ Status Bundle::CheckSlots() const {
   return Status::Ok();
 }
 
-int Bundle::FindCampaign(uint64_t hash) const {
-  const auto found = campaign_of_hash_.find(hash);
-  return found == campaign_of_hash_.end() ? -1 : found->second;
+size_t Bundle::HashRank(uint64_t hash) const {
+  size_t low = 0;
+  size_t high = campaigns_by_hash_.size();
+  while (low < high) {
+    const size_t middle = (low + high) / 2;
+    if (campaigns_[campaigns_by_hash_[middle]].hash < hash) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
-const CampaignPlan* Bundle::FindCampaignById(std::string_view id) const {
-  const int index = FindCampaign(Hash64(id));
-  return index < 0 ? nullptr : &campaigns_[static_cast<size_t>(index)];
+int Bundle::FindCampaign(uint64_t hash) const {
+  const size_t rank = HashRank(hash);
+  if (rank == campaigns_by_hash_.size()) return -1;
+  const uint16_t index = campaigns_by_hash_[rank];
+  return campaigns_[index].hash == hash ? index : -1;
 }
 
 int Bundle::FindSlot(std::string_view placement) const {
   for (size_t i = 0; i < SizeOf(root_->slots()); ++i) {
-    if (Text(root_->slots()->Get(static_cast<flatbuffers::uoffset_t>(i))->placement()) ==
+    if (View(root_->slots()->Get(static_cast<flatbuffers::uoffset_t>(i))->placement()) ==
         placement) {
       return static_cast<int>(i);
     }

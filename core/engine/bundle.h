@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "core/base/result.h"
 #include "core/campaign/plan.h"
 #include "core/profile/schema.h"
@@ -23,13 +22,11 @@ class Bundle {
   const wire::Root& root() const { return *root_; }
   const ProfileSchema& schema() const { return schema_; }
   const std::vector<SegmentPlan>& segments() const { return segments_; }
-  // In the order of the file; `ranking` lists their indices, best first.
+  // In the order of the file, which is that of their rank: best first.
   const std::vector<CampaignPlan>& campaigns() const { return campaigns_; }
-  const std::vector<uint16_t>& ranking() const { return ranking_; }
 
   // Index of the campaign with this hash of its id, or -1.
   int FindCampaign(uint64_t hash) const;
-  const CampaignPlan* FindCampaignById(std::string_view id) const;
   // Index of the slot for a placement, or -1.
   int FindSlot(std::string_view placement) const;
 
@@ -40,6 +37,8 @@ class Bundle {
   Status UnpackSegments();
   Status UnpackCampaigns();
   Status CheckSlots() const;
+  // How many campaigns have a smaller hash.
+  size_t HashRank(uint64_t hash) const;
   bool IsExpression(int32_t index) const;
 
   std::vector<uint8_t> bytes_;
@@ -47,8 +46,8 @@ class Bundle {
   ProfileSchema schema_;
   std::vector<SegmentPlan> segments_;
   std::vector<CampaignPlan> campaigns_;
-  std::vector<uint16_t> ranking_;
-  absl::flat_hash_map<uint64_t, uint16_t> campaign_of_hash_;
+  // Indices into campaigns_, ascending by hash.
+  std::vector<uint16_t> campaigns_by_hash_;
 };
 
 }  // namespace vaiven

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <utility>
 
+#include "core/base/flat_writer.h"
 #include "core/base/verify.h"
 #include "core/engine/template_data.h"
 #include "core/event/event.h"
@@ -38,7 +39,7 @@ std::vector<uint8_t> Copy(absl::Span<const uint8_t> bytes) {
 
 }  // namespace
 
-Engine::Engine() : builder_(4096) {}
+Engine::Engine() : profile_(std::make_unique<Profile>()), builder_(4096) {}
 
 const ProfileSchema& Engine::schema() const {
   return bundle_ == nullptr ? EmptySchema() : bundle_->schema();
@@ -78,7 +79,7 @@ Status Engine::LoadRoot(absl::Span<const uint8_t> bytes) {
   const auto* shards = bundle_->root().shards();
   shards_.Reset(shards == nullptr ? 0 : shards->size());
   contents_.clear();
-  BindAggregates(bundle_->schema().aggregates, profile_);
+  BindAggregates(bundle_->schema().aggregates, *profile_);
   return Status::Ok();
 }
 
@@ -123,19 +124,19 @@ Status Engine::LoadFacts(absl::Span<const uint8_t> bytes) {
 
 Status Engine::LoadProfile(absl::Span<const uint8_t> bytes) {
   if (bytes.empty()) {
-    profile_ = Profile();
+    profile_ = std::make_unique<Profile>();
   } else {
-    Result<Profile> profile = ReadProfile(Copy(bytes));
+    Result<std::unique_ptr<Profile>> profile = ReadProfile(Copy(bytes));
     if (!profile.ok()) return profile.status();
     profile_ = *std::move(profile);
   }
   // Without a bundle the aggregates stay as they were stored, for the bundle that comes.
-  if (bundle_ != nullptr) BindAggregates(bundle_->schema().aggregates, profile_);
+  if (bundle_ != nullptr) BindAggregates(bundle_->schema().aggregates, *profile_);
   return Status::Ok();
 }
 
 void Engine::SaveProfile() {
-  WriteProfile(profile_, builder_);
+  WriteProfile(*profile_, builder_);
   Respond();
 }
 
@@ -159,7 +160,7 @@ Status Engine::HandleEvent(wire::Operation operation, absl::Span<const uint8_t> 
   Result<Event> event = ParseEvent(*request->event(), schema().currency);
   if (!event.ok()) return event.status();
   if (operation != wire::Operation::Decide) {
-    if (Status status = Fold(schema(), *event, profile_); !status.ok()) return status;
+    if (Status status = Fold(schema(), *event, *profile_); !status.ok()) return status;
     if (operation == wire::Operation::Fold) return Status::Ok();
   }
   Decide(*request, *event);
@@ -171,19 +172,18 @@ void Engine::DecideSegments(FieldReader& reader, bool explain) {
   segment_ids_.clear();
   segments_entered_.clear();
   segments_left_.clear();
-  segment_traces_.clear();
   const std::vector<SegmentPlan>& segments = bundle_->segments();
   for (size_t i = 0; i < segments.size(); ++i) {
     const SegmentPlan& segment = segments[i];
     uint32_t failed = 0;
     const bool inside =
         bundle_->schema().conditions.Evaluate(segment.condition, reader, cache_, &failed);
-    const bool was_inside = profile_.InSegment(segment.hash);
+    const bool was_inside = profile_->InSegment(segment.hash);
     if (inside) segment_ids_.push_back(segment.id);
     if (inside && !was_inside) segments_entered_.push_back(segment.id);
     if (!inside && was_inside) segments_left_.push_back(segment.id);
     if (explain) {
-      segment_traces_.emplace_back(
+      traces_.emplace_back(
           wire::TraceSubject::Segment,
           inside ? wire::TraceCode::Shown : wire::TraceCode::AudienceFalse,
           static_cast<uint16_t>(i), failed, 0);
@@ -195,24 +195,24 @@ void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
   const bool facts_hold = facts_expire_ == 0 || event.time < facts_expire_;
   const std::vector<std::string_view> placements = Texts(request.placements());
   const std::vector<std::string_view> shown_items = Texts(request.shown_items());
-  VisitorReader reader(bundle_->schema(), profile_, facts_hold ? &facts_ : nullptr, event,
+  VisitorReader reader(bundle_->schema(), *profile_, facts_hold ? &facts_ : nullptr, event,
                        segment_ids_);
   cache_.Reset(bundle_->schema().conditions.field_count());
+  traces_.clear();
   DecideSegments(reader, request.explain());
 
   exposures_.assign(bundle_->campaigns().size(), nullptr);
-  for (const Exposure& exposure : profile_.exposures) {
+  for (const Exposure& exposure : profile_->exposures) {
     const int index = bundle_->FindCampaign(exposure.campaign);
     if (index >= 0) exposures_[static_cast<size_t>(index)] = &exposure;
   }
   campaign_decisions_.Clear();
-  Arbitrate({bundle_->schema(), bundle_->campaigns(), bundle_->ranking(), exposures_, profile_,
-             event, reader, cache_, request.explain()},
+  Arbitrate({bundle_->schema(), bundle_->campaigns(), exposures_, *profile_, event, reader, cache_, request.explain() ? &traces_ : nullptr},
             campaign_decisions_);
   slot_decisions_.Clear();
   if (placements.empty()) return;
-  slot_filler_.Fill({*bundle_, shards_, profile_, reader, cache_, placements, shown_items,
-                     request.explain()},
+  slot_filler_.Fill({*bundle_, shards_, *profile_, reader, cache_, placements, shown_items,
+                     request.explain() ? &traces_ : nullptr},
                     slot_decisions_);
 }
 
@@ -234,15 +234,13 @@ Status Engine::Render(absl::Span<const uint8_t> bytes) {
                              " is not loaded");
   }
   const wire::Market* market = bundle_->root().market();
-  const Value data = CommonData(profile_, market == nullptr ? nullptr : market->money());
+  const Value data = CommonData(*profile_, market == nullptr ? nullptr : market->money());
   Result<NodeCommands> nodes = RenderNodes(*content->program(), data);
   if (!nodes.ok()) return nodes.status();
   builder_.Clear();
   const auto list = WriteNodeList(builder_, *nodes);
-  const auto label =
-      content->label() == nullptr ? 0 : builder_.CreateString(content->label()->string_view());
-  const auto css =
-      content->css() == nullptr ? 0 : builder_.CreateString(content->css()->string_view());
+  const auto label = WriteText(builder_, View(content->label()));
+  const auto css = WriteText(builder_, View(content->css()));
   builder_.Finish(wire::CreateRendered(builder_, label, css, list));
   Respond();
   return Status::Ok();

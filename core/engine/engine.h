@@ -33,7 +33,7 @@ class Engine {
 
   // Null before LoadRoot.
   const Bundle* bundle() const { return bundle_.get(); }
-  const Profile& profile() const { return profile_; }
+  const Profile& profile() const { return *profile_; }
 
  private:
   struct ContentFile {
@@ -59,7 +59,7 @@ class Engine {
   std::unique_ptr<Bundle> bundle_;
   ShardIndex shards_;
   std::vector<ContentFile> contents_;
-  Profile profile_;
+  std::unique_ptr<Profile> profile_;
   Value facts_;
   int64_t facts_expire_ = 0;
 
@@ -75,7 +75,8 @@ class Engine {
   std::vector<std::string_view> segment_ids_;
   std::vector<std::string_view> segments_entered_;
   std::vector<std::string_view> segments_left_;
-  std::vector<wire::Trace> segment_traces_;
+  // Of segments, campaigns and slots, where the request asks for them.
+  std::vector<wire::Trace> traces_;
 };
 
 }  // namespace vaiven

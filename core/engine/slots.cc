@@ -39,8 +39,8 @@ void SlotFiller::Fill(const SlotInput& input, SlotDecisions& decisions) {
     const int slot = input.bundle.FindSlot(placement);
     if (slot >= 0) {
       FillSlot(input, static_cast<uint16_t>(slot), page, decisions);
-    } else if (input.explain) {
-      decisions.traces.emplace_back(wire::TraceSubject::Slot, TraceCode::UnknownPlacement,
+    } else if (input.traces != nullptr) {
+      input.traces->emplace_back(wire::TraceSubject::Slot, TraceCode::UnknownPlacement,
                                     static_cast<uint16_t>(UINT16_MAX), 0u, 0);
     }
   }
@@ -50,8 +50,8 @@ void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, Page& page,
                           SlotDecisions& decisions) {
   const wire::Slot& slot = *input.bundle.root().slots()->Get(index);
   const auto trace = [&](TraceCode code, uint32_t node, int32_t detail) {
-    if (!input.explain) return;
-    decisions.traces.emplace_back(wire::TraceSubject::Slot, code, index, node, detail);
+    if (input.traces == nullptr) return;
+    input.traces->emplace_back(wire::TraceSubject::Slot, code, index, node, detail);
   };
   uint32_t failed = 0;
   if (!input.bundle.schema().conditions.Evaluate(slot.audience(), input.reader, input.cache,
@@ -135,8 +135,8 @@ void SlotFiller::NoteMissingShards(const SlotInput& input, SlotDecisions& decisi
     if (input.shards.shard_count() == 0 || input.shards.HasShard(shard)) continue;
     if (std::find(missing.begin(), missing.end(), shard) != missing.end()) continue;
     missing.push_back(shard);
-    if (input.explain) {
-      decisions.traces.emplace_back(wire::TraceSubject::Slot, TraceCode::ShardMissing,
+    if (input.traces != nullptr) {
+      input.traces->emplace_back(wire::TraceSubject::Slot, TraceCode::ShardMissing,
                                     static_cast<uint16_t>(UINT16_MAX), 0u,
                                     static_cast<int32_t>(shard));
     }

@@ -39,19 +39,18 @@ struct SlotInput {
   FieldCache& cache;
   absl::Span<const std::string_view> placements;
   absl::Span<const std::string_view> shown_items;
-  bool explain = false;
+  // Null: none are asked for.
+  std::vector<wire::Trace>* traces = nullptr;
 };
 
 struct SlotDecisions {
   std::vector<SlotDecision> slots;
   // Numbers of shards that would have been read, in the order in which they would help.
   std::vector<uint32_t> missing_shards;
-  std::vector<wire::Trace> traces;
 
   void Clear() {
     slots.clear();
     missing_shards.clear();
-    traces.clear();
   }
 };
 

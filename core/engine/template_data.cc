@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/verify.h"
+
 namespace vaiven {
 namespace {
-
-std::string_view Text(const flatbuffers::String* text) {
-  return text == nullptr ? std::string_view() : text->string_view();
-}
 
 const wire::MoneyFormat* MoneyFormatOf(const Bundle& bundle) {
   const wire::Market* market = bundle.root().market();
@@ -25,19 +23,19 @@ void AppendGrouped(std::string_view digits, std::string_view group, std::string&
 Value ItemData(const SlotPick& pick, const ShardIndex& shards, const wire::MoneyFormat* format) {
   const wire::Card& card = *pick.card;
   Value item = Value::Map();
-  item.Set("id", Value::String(Text(card.id())));
-  item.Set("title", Value::String(Text(card.title())));
-  item.Set("url", Value::String(Text(card.url())));
-  item.Set("image", Value::String(Text(card.image())));
-  item.Set("brand", Value::String(Text(card.brand())));
-  item.Set("category", Value::String(Text(card.category())));
+  item.Set("id", Value::String(View(card.id())));
+  item.Set("title", Value::String(View(card.title())));
+  item.Set("url", Value::String(View(card.url())));
+  item.Set("image", Value::String(View(card.image())));
+  item.Set("brand", Value::String(View(card.brand())));
+  item.Set("category", Value::String(View(card.category())));
   item.Set("price", Value::String(FormatMoney(card.price(), format)));
   const bool reduced = card.list_price() > card.price();
   item.Set("list_price", Value::String(reduced ? FormatMoney(card.list_price(), format) : ""));
   item.Set("reduced", Value::Bool(reduced));
   item.Set("strategy", Value::String(StrategyName(pick.strategy)));
   const wire::Card* because = pick.because.empty() ? nullptr : shards.FindCard(pick.because);
-  item.Set("because", Value::String(because == nullptr ? std::string_view() : Text(because->title())));
+  item.Set("because", Value::String(because == nullptr ? std::string_view() : View(because->title())));
   return item;
 }
 
@@ -51,13 +49,13 @@ std::string FormatMoney(int64_t minor, const wire::MoneyFormat* format) {
   const std::string_view whole = std::string_view(digits).substr(0, digits.size() - decimals);
   const std::string_view fraction = std::string_view(digits).substr(digits.size() - decimals);
   std::string text = negative ? "-" : "";
-  if (format != nullptr) text.append(Text(format->prefix()));
-  AppendGrouped(whole, format == nullptr ? std::string_view() : Text(format->group()), text);
+  if (format != nullptr) text.append(View(format->prefix()));
+  AppendGrouped(whole, format == nullptr ? std::string_view() : View(format->group()), text);
   if (!fraction.empty()) {
-    text.append(format == nullptr ? std::string_view(".") : Text(format->decimal()));
+    text.append(format == nullptr ? std::string_view(".") : View(format->decimal()));
     text.append(fraction);
   }
-  if (format != nullptr) text.append(Text(format->suffix()));
+  if (format != nullptr) text.append(View(format->suffix()));
   return text;
 }
 

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
-#include "absl/container/inlined_vector.h"
 #include "core/base/result.h"
 #include "core/base/uuid.h"
 #include "core/schema/event_generated.h"
@@ -80,7 +80,7 @@ struct Event {
   bool has_value = false;
   bool has_items = false;
   std::string_view transaction_id;
-  absl::InlinedVector<EventItem, 4> items;
+  std::vector<EventItem> items;
   const WireMembers* params = nullptr;
 
   // The parameter of that name, or null.

@@ -2,8 +2,8 @@
 
 #include <cmath>
 #include <string>
-#include <vector>
 
+#include "core/base/flat_writer.h"
 #include "core/base/verify.h"
 #include "core/value/limits.h"
 
@@ -15,32 +15,6 @@ using flatbuffers::Offset;
 
 std::string Text(const flatbuffers::String* text) {
   return text == nullptr ? std::string() : text->str();
-}
-
-Offset<flatbuffers::String> WriteText(FlatBufferBuilder& builder, std::string_view text) {
-  if (text.empty()) return 0;
-  return builder.CreateSharedString(text.data(), text.size());
-}
-
-// An empty vector is left out.
-template <typename T, typename Write>
-auto WriteVector(FlatBufferBuilder& builder, const std::vector<T>& values, Write write) {
-  using Element = decltype(write(values.front()));
-  std::vector<Element> elements;
-  elements.reserve(values.size());
-  for (const T& value : values) elements.push_back(write(value));
-  return elements.empty() ? Offset<flatbuffers::Vector<Element>>()
-                          : builder.CreateVector(elements);
-}
-
-template <typename T, typename Write>
-auto WriteStructs(FlatBufferBuilder& builder, const std::vector<T>& values, Write write) {
-  using Element = decltype(write(values.front()));
-  std::vector<Element> elements;
-  elements.reserve(values.size());
-  for (const T& value : values) elements.push_back(write(value));
-  return elements.empty() ? Offset<flatbuffers::Vector<const Element*>>()
-                          : builder.CreateVectorOfStructs(elements);
 }
 
 Offset<wire::Touch> WriteTouch(FlatBufferBuilder& builder, const Touch& touch) {
@@ -56,14 +30,8 @@ Touch ReadTouch(const wire::Touch* wire) {
 }
 
 Offset<wire::Aggregate> WriteAggregate(FlatBufferBuilder& builder, const Aggregate& aggregate) {
-  const auto entries =
-      WriteStructs(builder, aggregate.entries, [](const AggregateEntry& entry) {
-        return wire::AggregateEntry(entry.first_time, entry.last_time, entry.count, entry.sum,
-                                    entry.min, entry.max);
-      });
-  const auto distinct = WriteStructs(builder, aggregate.distinct, [](const DistinctEntry& entry) {
-    return wire::DistinctEntry(entry.hash, entry.time);
-  });
+  const auto entries = WriteStructs<wire::AggregateEntry>(builder, aggregate.entries);
+  const auto distinct = WriteStructs<wire::DistinctEntry>(builder, aggregate.distinct);
   Offset<wire::Value> first = 0;
   Offset<wire::Value> last = 0;
   if (!aggregate.first.is_null()) first = WriteValue(builder, aggregate.first);
@@ -74,48 +42,42 @@ Offset<wire::Aggregate> WriteAggregate(FlatBufferBuilder& builder, const Aggrega
 Aggregate ReadAggregate(const wire::Aggregate& wire) {
   Aggregate aggregate;
   aggregate.key = wire.key();
-  if (wire.entries() != nullptr) {
-    for (const wire::AggregateEntry* entry : *wire.entries()) {
-      aggregate.entries.push_back({entry->first_time(), entry->last_time(), entry->count(),
-                                   entry->sum(), entry->min(), entry->max()});
-    }
-  }
-  if (wire.distinct() != nullptr) {
-    for (const wire::DistinctEntry* entry : *wire.distinct()) {
-      aggregate.distinct.push_back({entry->hash(), entry->time()});
-    }
-  }
+  ReadStructs(wire.entries(), aggregate.entries);
+  ReadStructs(wire.distinct(), aggregate.distinct);
   if (wire.first() != nullptr) aggregate.first = ReadValue(*wire.first());
   if (wire.last() != nullptr) aggregate.last = ReadValue(*wire.last());
   return aggregate;
 }
 
 Offset<wire::Profile> WriteTable(FlatBufferBuilder& builder, const Profile& profile) {
-  const auto recent_items = WriteVector(builder, profile.recent_items, [&](const RecentItem& item) {
-    return wire::CreateRecentItem(builder, WriteText(builder, item.id), item.action, item.time,
-                                  item.views);
-  });
-  const auto aggregates = WriteVector(builder, profile.aggregates, [&](const Aggregate& aggregate) {
-    return WriteAggregate(builder, aggregate);
-  });
-  const auto affinities = WriteVector(builder, profile.affinities, [&](const Affinity& affinity) {
-    return wire::CreateAffinity(builder, affinity.dimension, WriteText(builder, affinity.key),
-                                affinity.score, affinity.time);
-  });
-  const auto cart = WriteVector(builder, profile.cart, [&](const CartLine& line) {
+  OffsetList recent_items;
+  for (const RecentItem& item : profile.recent_items) {
+    const auto id = WriteText(builder, item.id);
+    recent_items.Add(wire::CreateRecentItem(builder, id, item.action, item.time, item.views));
+  }
+  OffsetList aggregates;
+  for (const Aggregate& aggregate : profile.aggregates) {
+    aggregates.Add(WriteAggregate(builder, aggregate));
+  }
+  OffsetList affinities;
+  for (const Affinity& affinity : profile.affinities) {
+    const auto key = WriteText(builder, affinity.key);
+    affinities.Add(
+        wire::CreateAffinity(builder, affinity.dimension, key, affinity.score, affinity.time));
+  }
+  OffsetList cart;
+  for (const CartLine& line : profile.cart) {
     const auto id = WriteText(builder, line.item_id);
     const auto variant = WriteText(builder, line.variant);
-    return wire::CreateCartLine(builder, id, variant, WriteText(builder, line.category),
-                                line.quantity, line.price);
-  });
-  const auto exposures = WriteStructs(builder, profile.exposures, [](const Exposure& exposure) {
-    return wire::Exposure(exposure.campaign, exposure.total, exposure.in_session, exposure.on_day,
-                          exposure.clicks, exposure.dismissals, exposure.conversions,
-                          exposure.session, exposure.day, exposure.last_time);
-  });
-  const auto memberships = WriteStructs(builder, profile.memberships, [](const Membership& m) {
-    return wire::Membership(m.segment, m.since);
-  });
+    const auto category = WriteText(builder, line.category);
+    cart.Add(wire::CreateCartLine(builder, id, variant, category, line.quantity, line.price));
+  }
+  const auto recent_item_vector = recent_items.Write<wire::RecentItem>(builder);
+  const auto aggregate_vector = aggregates.Write<wire::Aggregate>(builder);
+  const auto affinity_vector = affinities.Write<wire::Affinity>(builder);
+  const auto cart_vector = cart.Write<wire::CartLine>(builder);
+  const auto exposures = WriteStructs<wire::Exposure>(builder, profile.exposures);
+  const auto memberships = WriteStructs<wire::Membership>(builder, profile.memberships);
   const Offset<flatbuffers::Vector<uint64_t>> orders =
       profile.recent_orders.empty() ? 0 : builder.CreateVector(profile.recent_orders);
   const Offset<WireMembers> attributes =
@@ -147,10 +109,10 @@ Offset<wire::Profile> WriteTable(FlatBufferBuilder& builder, const Profile& prof
   table.add_page_location(page_location);
   table.add_page_type(page_type);
   table.add_page_item(page_item);
-  table.add_recent_items(recent_items);
-  table.add_aggregates(aggregates);
-  table.add_affinities(affinities);
-  table.add_cart(cart);
+  table.add_recent_items(recent_item_vector);
+  table.add_aggregates(aggregate_vector);
+  table.add_affinities(affinity_vector);
+  table.add_cart(cart_vector);
   table.add_cart_currency(cart_currency);
   table.add_cart_time(profile.cart_time);
   table.add_order_count(profile.order_count);
@@ -216,14 +178,15 @@ void WriteProfile(const Profile& profile, FlatBufferBuilder& builder) {
   builder.Finish(WriteTable(builder, profile), wire::ProfileIdentifier());
 }
 
-Result<Profile> ReadProfile(absl::Span<const uint8_t> bytes) {
+Result<std::unique_ptr<Profile>> ReadProfile(absl::Span<const uint8_t> bytes) {
   const auto* verified =
       VerifyRoot<wire::Profile>(bytes, wire::ProfileIdentifier(), limits::kProfileBytes);
   if (verified == nullptr) return Status::Malformed("profile: not a profile file (VVPR)");
   const wire::Profile& wire = *verified;
   if (Status status = CheckBounds(wire); !status.ok()) return status;
 
-  Profile profile;
+  auto owned = std::make_unique<Profile>();
+  Profile& profile = *owned;
   if (wire.visitor() != nullptr) profile.visitor = {wire.visitor()->high(), wire.visitor()->low()};
   profile.sequence = wire.sequence();
   profile.first_seen = wire.first_seen();
@@ -269,18 +232,8 @@ Result<Profile> ReadProfile(absl::Span<const uint8_t> bytes) {
   if (wire.recent_orders() != nullptr) {
     profile.recent_orders.assign(wire.recent_orders()->begin(), wire.recent_orders()->end());
   }
-  if (wire.exposures() != nullptr) {
-    for (const wire::Exposure* e : *wire.exposures()) {
-      profile.exposures.push_back({e->campaign(), e->total(), e->in_session(), e->on_day(),
-                                   e->clicks(), e->dismissals(), e->conversions(), e->session(),
-                                   e->day(), e->last_time()});
-    }
-  }
-  if (wire.memberships() != nullptr) {
-    for (const wire::Membership* m : *wire.memberships()) {
-      profile.memberships.push_back({m->segment(), m->since()});
-    }
-  }
+  ReadStructs(wire.exposures(), profile.exposures);
+  ReadStructs(wire.memberships(), profile.memberships);
   profile.attributes = ReadMembers(wire.attributes());
   if (wire.consent() != nullptr) {
     profile.consent = {wire.consent()->personalization(), wire.consent()->analytics(),
@@ -289,7 +242,7 @@ Result<Profile> ReadProfile(absl::Span<const uint8_t> bytes) {
   profile.first_touch = ReadTouch(wire.first_touch());
   profile.last_touch = ReadTouch(wire.last_touch());
   profile.open_overlay = wire.open_overlay();
-  return profile;
+  return owned;
 }
 
 }  // namespace vaiven

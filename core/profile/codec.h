@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include "absl/types/span.h"
 #include "core/base/result.h"
@@ -14,6 +15,6 @@ void WriteProfile(const Profile& profile, flatbuffers::FlatBufferBuilder& builde
 
 // Verifies first. What passes a bound of core/profile/profile.h is refused: such bytes were not
 // written by WriteProfile.
-Result<Profile> ReadProfile(absl::Span<const uint8_t> bytes);
+Result<std::unique_ptr<Profile>> ReadProfile(absl::Span<const uint8_t> bytes);
 
 }  // namespace vaiven

@@ -1,6 +1,6 @@
 #include "core/profile/fold_aggregates.h"
 
-#include <deque>
+#include <forward_list>
 
 
 namespace vaiven {
@@ -19,7 +19,7 @@ class EventFieldReader final : public FieldReader {
                                                     : nullptr;
     }
     if (value == nullptr) return Operand::Null();
-    return Operand::Of(values_.emplace_back(ReadValue(*value)));
+    return Operand::Of(values_.emplace_front(ReadValue(*value)));
   }
 
   const wire::Value* Find(std::string_view key) const {
@@ -32,8 +32,8 @@ class EventFieldReader final : public FieldReader {
  private:
   const Event& event_;
   const EventItem* item_;
-  // A deque: operands point into its elements.
-  std::deque<Value> values_;
+  // What operands point to: the elements stay where they are.
+  std::forward_list<Value> values_;
 };
 
 bool IsItemParameter(const Event& event, std::string_view parameter) {

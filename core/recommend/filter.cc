@@ -1,15 +1,15 @@
 #include "core/recommend/filter.h"
 
+#include "core/base/verify.h"
+
 namespace vaiven {
 namespace {
 
-std::string_view View(const flatbuffers::String& text) { return {text.c_str(), text.size()}; }
-
 bool IsNamed(const wire::Card& card, std::string_view id) {
-  if (View(*card.id()) == id) return true;
+  if (View(card.id()) == id) return true;
   if (card.aliases() == nullptr) return false;
   for (const flatbuffers::String* alias : *card.aliases()) {
-    if (View(*alias) == id) return true;
+    if (View(alias) == id) return true;
   }
   return false;
 }

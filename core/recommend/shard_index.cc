@@ -13,8 +13,6 @@ namespace {
 // Neighbours are 16-bit indices into the cards.
 constexpr size_t kCardCount = 65536;
 
-std::string_view View(const flatbuffers::String& text) { return {text.c_str(), text.size()}; }
-
 Status ShardError(std::string what) { return Status::Malformed("shard: " + std::move(what)); }
 
 Status RowError(size_t row, std::string_view what) {
@@ -55,7 +53,7 @@ Status VerifyRow(const wire::Shard& shard, size_t index) {
 
 std::string_view RowId(const wire::Shard& shard, size_t row) {
   const wire::Row* found = shard.rows()->Get(static_cast<flatbuffers::uoffset_t>(row));
-  return View(*shard.cards()->Get(found->item())->id());
+  return View(shard.cards()->Get(found->item())->id());
 }
 
 // The number of the shard.
@@ -139,7 +137,7 @@ const ShardIndex::Item* ShardIndex::FindItem(std::string_view item_id) const {
 }
 
 uint32_t ShardIndex::InternCard(const wire::Card& card, uint32_t shard_number) {
-  const std::string_view id = View(*card.id());
+  const std::string_view id = View(card.id());
   IdTable::Entry* entry = ids_.Find(id);
   if (entry != nullptr && !entry->alias) {
     Item& known = items_[entry->item];
@@ -160,7 +158,7 @@ uint32_t ShardIndex::InternCard(const wire::Card& card, uint32_t shard_number) {
   }
   if (card.aliases() != nullptr) {
     for (const flatbuffers::String* alias : *card.aliases()) {
-      if (alias->size() != 0) InternAlias(View(*alias), item);
+      if (alias->size() != 0) InternAlias(View(alias), item);
     }
   }
   return item;
@@ -173,7 +171,7 @@ void ShardIndex::InternAlias(std::string_view alias, uint32_t item) {
     return;
   }
   // Two items claim the name: the smaller id has it, whichever came first.
-  if (entry->alias && View(*items_[item].card->id()) < View(*items_[entry->item].card->id())) {
+  if (entry->alias && View(items_[item].card->id()) < View(items_[entry->item].card->id())) {
     entry->item = item;
   }
 }

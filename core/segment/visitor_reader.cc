@@ -114,7 +114,7 @@ Operand VisitorReader::ReadEventParam(const std::vector<std::string_view>& path)
     members = value->kind() == wire::ValueKind::Map ? value->items() : nullptr;
   }
   if (value == nullptr) return Operand::Null();
-  return Operand::Of(values_.emplace_back(ReadValue(*value)));
+  return Operand::Of(values_.emplace_front(ReadValue(*value)));
 }
 
 Operand VisitorReader::Top(wire::AffinityDimension dimension) const {
@@ -129,7 +129,7 @@ double VisitorReader::Major(int64_t minor) const {
 Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
   using wire::BuiltinField;
   const auto texts = [this](std::vector<std::string_view> list) {
-    return Operand::Texts(lists_.emplace_back(std::move(list)));
+    return Operand::Texts(lists_.emplace_front(std::move(list)));
   };
   switch (field) {
     case BuiltinField::Device:

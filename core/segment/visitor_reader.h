@@ -2,7 +2,7 @@
 // Used by decide; one reader per decision.
 #pragma once
 
-#include <deque>
+#include <forward_list>
 #include <string_view>
 #include <vector>
 
@@ -36,9 +36,9 @@ class VisitorReader final : public FieldReader {
   const Value* facts_;
   const Event& event_;
   const std::vector<std::string_view>& segments_;
-  // What operands point to; deques, so that the elements stay where they are.
-  std::deque<Value> values_;
-  std::deque<std::vector<std::string_view>> lists_;
+  // What operands point to: the elements of these stay where they are.
+  std::forward_list<Value> values_;
+  std::forward_list<std::vector<std::string_view>> lists_;
 };
 
 // "/shoes" of "https://shop.example/shoes?size=42#top".

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/base/flat_writer.h"
 #include "core/value/limits.h"
 
 namespace vaiven {
@@ -126,27 +127,25 @@ flatbuffers::Offset<wire::Value> WriteValue(flatbuffers::FlatBufferBuilder& buil
   if (value.is_map()) {
     items = WriteMembers(builder, value);
   } else if (value.is_list()) {
-    std::vector<flatbuffers::Offset<wire::Value>> offsets;
-    offsets.reserve(value.items().size());
-    for (const Value& item : value.items()) offsets.push_back(WriteValue(builder, item));
-    items = builder.CreateVector(offsets);
+    OffsetList elements;
+    for (const Value& item : value.items()) elements.Add(WriteValue(builder, item));
+    items = elements.Write<wire::Value>(builder);
   }
   flatbuffers::Offset<flatbuffers::String> text = 0;
   if (value.is_string()) text = builder.CreateString(value.text());
   flatbuffers::Offset<flatbuffers::String> key_offset = 0;
-  if (!key.empty()) key_offset = builder.CreateSharedString(key.data(), key.size());
+  if (!key.empty()) key_offset = builder.CreateString(key.data(), key.size());
   return wire::CreateValue(builder, key_offset, static_cast<wire::ValueKind>(value.kind()),
                            value.number(), text, items);
 }
 
 flatbuffers::Offset<WireMembers> WriteMembers(flatbuffers::FlatBufferBuilder& builder,
                                               const Value& map) {
-  std::vector<flatbuffers::Offset<wire::Value>> offsets;
-  offsets.reserve(map.items().size());
+  OffsetList members;
   for (size_t i = 0; i < map.items().size(); ++i) {
-    offsets.push_back(WriteValue(builder, map.items()[i], map.keys()[i]));
+    members.Add(WriteValue(builder, map.items()[i], map.keys()[i]));
   }
-  return builder.CreateVector(offsets);
+  return members.Write<wire::Value>(builder);
 }
 
 }  // namespace vaiven
