@@ -13,6 +13,15 @@ function(vaiven_cache_dir out)
   set(${out} "${base}/vaiven" PARENT_SCOPE)
 endfunction()
 
+# Silent when all is well, everything that was printed when not.
+function(vaiven_run_or_stop)
+  execute_process(COMMAND ${ARGV} RESULT_VARIABLE result OUTPUT_VARIABLE output
+                  ERROR_VARIABLE output)
+  if(NOT result EQUAL 0)
+    message(FATAL_ERROR "${output}")
+  endif()
+endfunction()
+
 function(vaiven_cached_build out)
   cmake_parse_arguments(PARSE_ARGV 1 A "" "NAME;VERSION;SOURCE" "HEADERS;TARGETS;ARGS")
   string(REPLACE ";" " " flags "${VAIVEN_ABI_FLAGS}")
@@ -52,14 +61,10 @@ function(vaiven_cached_build out)
       list(APPEND toolchain "-DCMAKE_C_COMPILER=clang")
     endif()
   endif()
-  execute_process(
-    COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${A_SOURCE}" -B "${prefix}/build" ${toolchain}
-            -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_STANDARD=20 -DCMAKE_POLICY_DEFAULT_CMP0077=NEW
-            -Wno-dev "-DCMAKE_CXX_FLAGS=${flags} -w" ${A_ARGS}
-    COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
-  execute_process(
-    COMMAND "${CMAKE_COMMAND}" --build "${prefix}/build" --target ${A_TARGETS}
-    COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+  vaiven_run_or_stop("${CMAKE_COMMAND}" -G Ninja -S "${A_SOURCE}" -B "${prefix}/build" ${toolchain}
+    -DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_STANDARD=20 -DCMAKE_POLICY_DEFAULT_CMP0077=NEW
+    -Wno-dev "-DCMAKE_CXX_FLAGS=${flags} -w" ${A_ARGS})
+  vaiven_run_or_stop("${CMAKE_COMMAND}" --build "${prefix}/build" --target ${A_TARGETS})
   file(GLOB_RECURSE archives "${prefix}/build/*.a")
   file(COPY ${archives} DESTINATION "${prefix}/lib")
   file(COPY ${A_HEADERS} DESTINATION "${prefix}/include"

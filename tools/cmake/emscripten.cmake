@@ -26,6 +26,12 @@ if(NOT toolchain)
 endif()
 include("${toolchain}")
 
+# Debian's emcc finds the JavaScript parser that it links with only by NODE_PATH. This is for what
+# runs while configuring; VaivenFlags.cmake does the same for the build.
+if(NOT DEFINED ENV{NODE_PATH} AND EXISTS /usr/share/nodejs)
+  set(ENV{NODE_PATH} /usr/share/nodejs)
+endif()
+
 # The toolchain passes a flag to Node that Node 20 refuses, so the emulator is Node alone.
 find_program(VAIVEN_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH)
 set(CMAKE_CROSSCOMPILING_EMULATOR "${VAIVEN_NODE}" CACHE FILEPATH "Runs the tests" FORCE)
