@@ -16,6 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { minify } from 'terser';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = dirname(here);
@@ -68,6 +69,17 @@ const cssText = {
   },
 };
 
+/** The debug overlay of the npm package stays a file of its own, which bundlers split off again. */
+const debugChunk = {
+  name: 'debug-chunk',
+  setup(context) {
+    context.onResolve({ filter: /^vaiven-debug$/ }, () => ({
+      path: './debug.mjs',
+      external: true,
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -77,7 +89,7 @@ const common = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [cssText],
+  plugins: [cssText, debugChunk],
   // Names with one underscore are ours alone; chunks share the short ones.
   mangleProps: /^_[a-z]/,
   write: false,
@@ -85,7 +97,12 @@ const common = {
 let mangleCache = {};
 
 async function bundle(entry, options = {}) {
-  const result = await build({ ...common, mangleCache, entryPoints: [join('src', entry)], ...options });
+  const result = await build({
+    ...common,
+    mangleCache,
+    entryPoints: [join('src', entry)],
+    ...options,
+  });
   mangleCache = result.mangleCache ?? mangleCache;
   return result.outputFiles[0].contents;
 }
@@ -99,7 +116,11 @@ function hashed(stem, extension, bytes) {
 
 async function buildTag() {
   const glue = readFileSync(join(wasmFolder, 'engine.mjs'), 'utf8');
-  const { code } = await transform(glue, { minify: true, format: 'esm', target: 'es2022' });
+  // Emscripten's glue is one function full of functions that nobody calls; terser takes them out.
+  const { code } = await minify(glue, {
+    module: true,
+    compress: { passes: 4, ecma: 2020, unsafe: true, pure_getters: true },
+  });
   const assets = {
     engine: hashed('engine', 'mjs', Buffer.from(code)),
     wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
@@ -119,7 +140,7 @@ async function buildPackage() {
   const node = { ...glue, platform: 'node', target: ['node20'] };
   writeFileSync(
     join(dist, 'index.mjs'),
-    await bundle('npm/index.ts', { ...glue, external: ['./debug.mjs'] }),
+    await bundle('npm/index.ts', glue),
   );
   writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));
   writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));

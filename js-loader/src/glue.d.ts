@@ -4,3 +4,9 @@ declare module 'vaiven-glue' {
   const factory: EngineFactory;
   export default factory;
 }
+
+/** dist/debug.mjs, the debug overlay as a chunk of its own. */
+declare module 'vaiven-debug' {
+  import type { DebugModule } from './browser/inspect.js';
+  export const open: DebugModule['open'];
+}

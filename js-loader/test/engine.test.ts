@@ -26,14 +26,24 @@ function file(name: string): Uint8Array {
 test('a visit: load, fold, decide, render', async () => {
   const engine = await makeEngine();
   engine.handle(Operation.LoadRoot, file('files/00112233445566778899aabbccddeeff.vvb'));
-  const apply = (record: EventRecord, placements: string[] = []): ReturnType<typeof readDecisions> =>
+  const apply = (
+    record: EventRecord,
+    placements: string[] = [],
+  ): ReturnType<typeof readDecisions> =>
     readDecisions(
-      engine.handle(Operation.Apply, writeDecideRequest(record, visitor, { placements, explain: true })),
+      engine.handle(
+        Operation.Apply,
+        writeDecideRequest(record, visitor, { placements, explain: true }),
+      ),
     );
 
   apply(event('consent_update', { personalization: 'granted' }));
   const first = apply(
-    event('page_view', { page_location: 'https://shop/', language: 'es', device_category: 'desktop' }),
+    event('page_view', {
+      page_location: 'https://shop/',
+      language: 'es',
+      device_category: 'desktop',
+    }),
     ['home-for-you'],
   );
   assert.deepEqual(first.shows, [
@@ -42,16 +52,28 @@ test('a visit: load, fold, decide, render', async () => {
   assert.deepEqual(first.arms, [
     { campaign: 'exit-coupon', sensor: 'exit_intent', amount: 0, content: 'exit.vvb' },
   ]);
-  assert.deepEqual(first.slots[0]!.picks.map((pick) => pick.item), ['p4', 'p3', 'p2', 'p1']);
+  assert.deepEqual(
+    first.slots[0]!.picks.map((pick) => pick.item),
+    ['p4', 'p3', 'p2', 'p1'],
+  );
   assert.ok(first.slots[0]!.nodes.strings.includes('40,00 €'));
   // The audience of the third campaign says why.
-  assert.ok(first.traces.some((trace) => trace.subject === 0 && trace.index === 2 && trace.code === 5));
+  assert.ok(
+    first.traces.some((trace) => trace.subject === 0 && trace.index === 2 && trace.code === 5),
+  );
 
-  const second = apply(event('view_item', { items: [{ item_id: 'p1', price: 10 }] }), ['home-for-you']);
+  const second = apply(event('view_item', { items: [{ item_id: 'p1', price: 10 }] }), [
+    'home-for-you',
+  ]);
   assert.deepEqual(second.missingShards, ['shard.vvb']);
   engine.handle(Operation.LoadShard, file('files/shard.vvb'));
   const third = apply(event('page_view', { page_location: 'https://shop/' }), ['home-for-you']);
-  assert.deepEqual(third.slots[0]!.picks[0], { ...third.slots[0]!.picks[0], item: 'p2', strategy: 'for_you', because: 'p1' });
+  assert.deepEqual(third.slots[0]!.picks[0], {
+    ...third.slots[0]!.picks[0],
+    item: 'p2',
+    strategy: 'for_you',
+    because: 'p1',
+  });
 
   const exit = apply(event('exit_intent', { campaign: 'exit-coupon' }));
   assert.equal(exit.shows[0]!.campaign, 'exit-coupon');
@@ -85,12 +107,18 @@ test('refusals are one kind of error, with a code and a sentence', async () => {
     }
     throw new Error('was not refused');
   };
-  assert.equal(codeOf(() => engine.handle(Operation.LoadRoot, new Uint8Array(5))), ErrorCode.Malformed);
+  assert.equal(
+    codeOf(() => engine.handle(Operation.LoadRoot, new Uint8Array(5))),
+    ErrorCode.Malformed,
+  );
   assert.equal(
     codeOf(() => engine.handle(Operation.Apply, writeDecideRequest(event('page_view'), visitor))),
     ErrorCode.NotLoaded,
   );
-  assert.equal(codeOf(() => engine.handle(99 as Operation)), ErrorCode.Invalid);
+  assert.equal(
+    codeOf(() => engine.handle(99 as Operation)),
+    ErrorCode.Invalid,
+  );
   engine.delete();
 });
 

@@ -127,14 +127,18 @@ test('EventBatch grows past its first buffer and keeps every event', () => {
 test('every field is aligned as C++ verifiers ask', () => {
   // Lengths that move what comes after by every remainder.
   for (let length = 0; length < 9; length++) {
-    const bytes = writeDecideRequest(event({ ['k'.repeat(length + 1)]: 'v'.repeat(length) }), VISITOR, {
-      placements: ['p'.repeat(length)],
-    });
+    const bytes = writeDecideRequest(
+      event({ ['k'.repeat(length + 1)]: 'v'.repeat(length) }),
+      VISITOR,
+      {
+        placements: ['p'.repeat(length)],
+      },
+    );
     assert.equal(bytes.length % 8, 0);
     const request = wire.DecideRequest.getRootAsDecideRequest(new ByteBuffer(bytes));
     const read = request.event()!;
     assert.equal(read.bb_pos % 8, 0);
-    assert.equal((read.id()!.bb_pos) % 8, 0);
+    assert.equal(read.id()!.bb_pos % 8, 0);
     assert.equal(read.params(0)!.bb_pos % 8, 0);
   }
 });
@@ -146,7 +150,11 @@ test('RenderRequest names the campaign', () => {
   assert.equal(request.campaign(), 'exit-coupon');
 });
 
-function strings(builder: Builder, start: (b: Builder, n: number) => void, texts: string[]): number {
+function strings(
+  builder: Builder,
+  start: (b: Builder, n: number) => void,
+  texts: string[],
+): number {
   const offsets = texts.map((text) => builder.createString(text));
   start(builder, offsets.length);
   for (const offset of offsets.reverse()) builder.addOffset(offset);
@@ -164,7 +172,9 @@ function nodeList(builder: Builder): number {
 
 test('Decisions: the reader reads what generated code wrote', () => {
   const b = new Builder(64);
-  const [campaign, variant, content] = ['exit', 'a', 'c0ffee.vvb'].map((text) => b.createString(text));
+  const [campaign, variant, content] = ['exit', 'a', 'c0ffee.vvb'].map((text) =>
+    b.createString(text),
+  );
   wire.Show.startShow(b);
   wire.Show.addCampaign(b, campaign!);
   wire.Show.addVariant(b, variant!);
@@ -222,7 +232,9 @@ test('Decisions: the reader reads what generated code wrote', () => {
 
   assert.deepEqual(readDecisions(b.asUint8Array()), {
     shows: [{ campaign: 'exit', variant: 'a', surface: 'bar', content: 'c0ffee.vvb' }],
-    arms: [{ campaign: 'exit', sensor: 'exit_intent', amount: 4_000_000_000, content: 'c0ffee.vvb' }],
+    arms: [
+      { campaign: 'exit', sensor: 'exit_intent', amount: 4_000_000_000, content: 'c0ffee.vvb' },
+    ],
     slots: [
       {
         slot: 's',

@@ -26,10 +26,7 @@ const CONSENT_MODE = {
   marketing: 'ad_user_data',
 } as const;
 
-function pick(
-  object: unknown,
-  nameOf: (purpose: keyof Consent) => string,
-): Partial<Consent> {
+function pick(object: unknown, nameOf: (purpose: keyof Consent) => string): Partial<Consent> {
   const result: Partial<Consent> = {};
   if (typeof object !== 'object' || !object) return result;
   for (const purpose of PURPOSES) {

@@ -16,7 +16,9 @@ export function report(error: unknown): void {
 }
 
 /** `action` that never throws; a promise that it gives never rejects. */
-export function safe<A extends unknown[], R>(action: (...args: A) => R): (...args: A) => R | undefined {
+export function safe<A extends unknown[], R>(
+  action: (...args: A) => R,
+): (...args: A) => R | undefined {
   return (...args) => {
     try {
       const result = action(...args);

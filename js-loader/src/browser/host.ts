@@ -1,11 +1,13 @@
 // The browser host: joins the page (events, slots, sensors, surfaces) to the engine and the outbox.
+import { Bundle } from '../engine/bundle.js';
 import type { Engine } from '../engine/engine.js';
 import { Operation } from '../engine/operations.js';
 import { readRendered, type Decisions, type Show, type SlotFill } from '../wire/decisions.js';
+import type { Capture, Sink } from '../tag/capture.js';
 import { toParams, type Params } from '../wire/params.js';
 import { writeRenderRequest, type EventRecord, type Question } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
-import { Bundle } from './bundle.js';
+import type { Vaiven, VaivenEvents } from './api.js';
 import { readConsent, type Consent } from './consent.js';
 import { readLayerEntry } from './datalayer.js';
 import { errors, listen, report, safe } from './errors.js';
@@ -31,25 +33,12 @@ export interface HostOptions {
   debug?: (() => Promise<DebugModule>) | undefined;
 }
 
-/** What listeners of {@link Host.on} get. */
-export interface HostEvents {
-  /** An event was taken in. */
-  event: EventRecord;
-  /** The engine decided. */
-  decisions: Decisions;
-  /** A campaign is on the screen. */
-  show: { campaign: string; variant: string; surface: 'overlay' | 'bar' };
-  /** Slots got content. */
-  slots: SlotFill[];
-  consent: Consent;
-}
-
 /** The engine and the bundle are waited for at most this long before events go on without. */
 const PATIENCE = 8000;
 const MAX_STEPS = 200;
 
 /** See the head of this file. Its methods never throw. */
-export class Host {
+export class Host implements Vaiven {
   readonly _options: HostOptions;
   readonly _storage: SiteStorage;
   readonly _pipeline: Pipeline;
@@ -95,6 +84,22 @@ export class Host {
       onConsent: (consent) => this._emit('consent', consent),
       onUnsent: () => this._outbox.schedule(),
     });
+  }
+
+  /** Starts with what was captured so far; from then on `take` gets what the page pushes. */
+  begin(captured: Capture, take: Sink): void {
+    // What the page said about consent comes first: it holds for the page view too.
+    let base: Partial<Consent> | null = null;
+    let wait = 0;
+    for (const [, entry] of captured._entries) {
+      const { consent } = readLayerEntry(entry);
+      if (!consent?.isDefault) continue;
+      base = Object.assign(base ?? {}, consent.states);
+      wait = Math.max(wait, consent.wait);
+    }
+    this.start(base, wait);
+    captured._sink = take;
+    for (const [source, entry] of captured._entries.splice(0)) take(source, entry);
   }
 
   /** Starts: `base` is what the page says holds before the visitor is asked, `wait` for how long. */
@@ -145,12 +150,12 @@ export class Host {
   }
 
   /** Tells who the visitor is. */
-  identify(identity: unknown): void {
+  identify(identity: object): void {
     this.track('identify', identity);
   }
 
   /** Tells what the visitor allows. */
-  consent(states: unknown): void {
+  consent(states: Partial<Consent>): void {
     safe(() => this._changeConsent(readConsent(states), true))();
   }
 
@@ -165,7 +170,7 @@ export class Host {
   }
 
   /** Calls `listener` from now on; gives the function that ends it. */
-  on<K extends keyof HostEvents>(type: K, listener: (detail: HostEvents[K]) => void): () => void {
+  on<K extends keyof VaivenEvents>(type: K, listener: (detail: VaivenEvents[K]) => void): () => void {
     const listeners = this._listeners.get(type) ?? new Set();
     this._listeners.set(type, listeners.add(listener));
     return () => void listeners.delete(listener);
@@ -210,7 +215,7 @@ export class Host {
     const { server, site } = this._options;
     try {
       const [engine, manifest] = await Promise.all([this._options.engine, this._options.manifest]);
-      const bundle = new Bundle(engine, `${server}/v1/sites/${encodeURIComponent(site)}`);
+      const bundle = new Bundle(engine, `${server}/v1/sites/${encodeURIComponent(site)}`, report);
       await bundle.loadRoot(manifest);
       this._bundle = bundle;
       this._pipeline.bundleHash = bundle.hash;
@@ -230,7 +235,15 @@ export class Host {
 
   _makeEvent(name: string, params: Params): EventRecord {
     const time = Date.now();
-    return { id: uuid7(time), sequence: 0, time, name, pageView: this._pageView, bundle: '', params };
+    return {
+      id: uuid7(time),
+      sequence: 0,
+      time,
+      name,
+      pageView: this._pageView,
+      bundle: '',
+      params,
+    };
   }
 
   /** Another page is seen; the event follows when the page has had time to say what it is. */
@@ -378,7 +391,8 @@ export class Host {
     const asked = new URLSearchParams(location.search).get('vaiven_debug');
     const { debug } = this._options;
     if (asked === '0') sessionStorage.removeItem('vaiven.debug');
-    if (!debug || asked === '0' || (asked === null && !sessionStorage.getItem('vaiven.debug'))) return;
+    if (!debug || asked === '0' || (asked === null && !sessionStorage.getItem('vaiven.debug')))
+      return;
     this._debug = errors.print = true;
     sessionStorage.setItem('vaiven.debug', '1');
     const inspector: Inspector = {

@@ -14,5 +14,7 @@ export function withLock<T>(name: string, action: () => T | Promise<T>): Promise
 /** Runs `action` unless another tab is at it. */
 export async function tryLock(name: string, action: () => Promise<void>): Promise<void> {
   if (!navigator.locks) return action();
-  await navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? action() : undefined));
+  await navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+    lock ? action() : undefined,
+  );
 }

@@ -27,7 +27,7 @@ export function isSafeUrl(url: string): boolean {
 export function buildNodes({ ops, strings }: NodeCommands): DocumentFragment {
   const fragment = document.createDocumentFragment();
   const open: ParentNode[] = [fragment];
-  for (let i = 0; i < ops.length; ) {
+  for (let i = 0; i < ops.length;) {
     const parent = open[open.length - 1]!;
     switch (ops[i++]) {
       case Op.Open: {

@@ -109,7 +109,7 @@ export class Outbox {
     const visitor = visitorOf();
     if (!visitor) return null;
     const waiting = storage.unsentSequences().filter((sequence) => sequence > after);
-    for (let count = Math.min(waiting.length, MAX_BATCH_EVENTS); count > 0; ) {
+    for (let count = Math.min(waiting.length, MAX_BATCH_EVENTS); count > 0;) {
       const sequences = waiting.slice(0, count);
       const events = sequences
         .map((sequence) => storage.unsent(sequence))

@@ -116,7 +116,13 @@ export class Slots {
           clearTimeout(timers.get(target));
           const tall = rootBounds && intersectionRect.height >= rootBounds.height * SEEN_SHARE;
           if (intersectionRatio < SEEN_SHARE && !tall) continue;
-          timers.set(target, setTimeout(safe(() => this._seen(target)), SEEN_MS));
+          timers.set(
+            target,
+            setTimeout(
+              safe(() => this._seen(target)),
+              SEEN_MS,
+            ),
+          );
         }
       }),
       { threshold: [0, 0.1, 0.25, SEEN_SHARE, 0.75] },

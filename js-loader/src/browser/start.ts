@@ -1,7 +1,6 @@
 // Entry of the host chunk: takes over from vaiven.js.
 import { createEngine } from '../engine/engine.js';
 import type { TagStart } from '../tag/start.js';
-import { readConsentMode, type Consent } from './consent.js';
 import { safe } from './errors.js';
 import { Host } from './host.js';
 
@@ -18,7 +17,8 @@ const METHODS = [
 ] as const;
 
 function takeQueue(host: Host, entry: unknown): void {
-  if (!Array.isArray(entry)) throw new Error('vaiven.push: an array such as ["track", name, params]');
+  if (!Array.isArray(entry))
+    throw new Error('vaiven.push: an array such as ["track", name, params]');
   const [name, ...rest] = entry as [(typeof METHODS)[number], ...never[]];
   if (!METHODS.includes(name)) {
     throw new Error(`vaiven.push: no "${String(name)}"; ${METHODS.join(', ')} are there`);
@@ -38,25 +38,11 @@ function run({ site, server, captured, queue, glue, wasm, manifest, debug }: Tag
     debug,
   });
 
-  // What the page said so far about consent comes first: it holds for the page view too.
-  let base: Partial<Consent> | null = null;
-  let wait = 0;
-  for (const [source, entry] of captured._entries) {
-    if (source !== 'dataLayer' || typeof entry !== 'object' || !entry || !('length' in entry)) continue;
-    const command = readConsentMode(entry as ArrayLike<unknown>);
-    if (!command?.isDefault) continue;
-    base = Object.assign(base ?? {}, command.states);
-    wait = Math.max(wait, command.wait);
-  }
-  host.start(base, wait);
-
   const take = safe((source: string, entry: unknown) => {
     if (source === 'dataLayer') host.takeLayer(entry);
     else takeQueue(host, entry);
   });
-  captured._entries.forEach(([source, entry]) => take(source, entry));
-  captured._entries = [];
-  captured._sink = take;
+  host.begin(captured, take);
   queue.length = 0;
   for (const name of METHODS) {
     queue[name] = (...args: never[]) => (host[name] as (...args: never[]) => unknown)(...args);

@@ -102,7 +102,9 @@ export class SiteStorage {
   /** An unsent event. */
   unsent(sequence: number): EventRecord | null {
     try {
-      return JSON.parse(this._store.getItem(this._prefix + 'out.' + sequence) ?? 'null') as EventRecord;
+      return JSON.parse(
+        this._store.getItem(this._prefix + 'out.' + sequence) ?? 'null',
+      ) as EventRecord;
     } catch {
       this.removeUnsent(sequence);
       return null;

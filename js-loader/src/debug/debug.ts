@@ -1,3 +1,126 @@
+// The debug overlay, `?vaiven_debug`: a chunk of its own, loaded only when asked for.
 import type { Inspector } from '../browser/inspect.js';
+import css from './debug.css';
+import { el, type Child } from './dom.js';
+import {
+  campaignsPanel,
+  eventsPanel,
+  productsPanel,
+  statusLine,
+  visitorPanel,
+  type View,
+} from './panels.js';
+import { readSite, type Site } from './site.js';
+import { readVisitor } from './visitor.js';
+import { words } from './words.js';
+
+const EMPTY: Site = {
+  currency: '',
+  segments: [],
+  campaigns: [],
+  slots: [],
+  titles: new Map(),
+  fields: [],
+  constants: [],
+  code: [],
+};
+
+const PANELS = {
+  campaigns: campaignsPanel,
+  products: productsPanel,
+  visitor: visitorPanel,
+  events: eventsPanel,
+};
+
+type PanelName = keyof typeof PANELS;
+
 /** Opens the overlay. */
-export function open(inspector: Inspector): void { console.log(inspector.site); }
+export function open(inspector: Inspector): void {
+  const w = words();
+  const host = el('div', { 'data-vaiven-debug': '' });
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+
+  let current: PanelName = 'campaigns';
+  let small = matchMedia('(max-width: 760px)').matches;
+  let read: { bytes: Uint8Array | null; site: Site } = { bytes: null, site: EMPTY };
+  let pending = false;
+
+  const body = el('div', { class: 'body', role: 'tabpanel', tabindex: '0' });
+  const status = el('footer', {});
+  const tabs = (Object.keys(PANELS) as PanelName[]).map((name) => {
+    const tab = el('button', { type: 'button', role: 'tab' }, w[name]);
+    tab.addEventListener('click', () => {
+      current = name;
+      render();
+    });
+    return { name, tab };
+  });
+  const minimize = el('button', { type: 'button', class: 'icon min', 'aria-label': w.minimize });
+  const close = el('button', { type: 'button', class: 'icon x', 'aria-label': w.close });
+  const panel = el(
+    'aside',
+    { 'aria-label': w.title },
+    el('div', { class: 'top' }, el('strong', {}, 'Vaivén'), minimize, close),
+    el('div', { class: 'tabs', role: 'tablist' }, tabs.map(({ tab }) => tab)),
+    body,
+    status,
+  );
+  const pill = el('button', { type: 'button', class: 'pill' }, 'Vaivén');
+  root.append(panel, pill);
+
+  const view = (): View => {
+    const bytes = inspector.root();
+    if (bytes !== read.bytes) read = { bytes, site: bytes ? readSite(bytes) : EMPTY };
+    const profile = inspector.profile();
+    return { inspector, site: read.site, visitor: profile && readVisitor(profile) };
+  };
+  const render = (): void => {
+    panel.toggleAttribute('hidden', small);
+    pill.toggleAttribute('hidden', !small);
+    for (const { name, tab } of tabs) tab.setAttribute('aria-selected', String(name === current));
+    if (small) return;
+    // What was unfolded stays so.
+    const unfolded = new Set(
+      [...body.querySelectorAll('details[open]')].map((details) => details.getAttribute('data-id')),
+    );
+    const made = view();
+    const warning: Child = !read.bytes && el('p', { class: 'warning' }, w.noBundle);
+    const children = [warning, ...PANELS[current](made)].filter((child) => !!child);
+    body.replaceChildren(...(children as Node[]));
+    for (const details of body.querySelectorAll('details')) {
+      details.open = unfolded.has(details.getAttribute('data-id'));
+    }
+    status.replaceChildren(...(statusLine(made).filter((child) => !!child) as Node[]));
+  };
+  const soon = (): void => {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(() => {
+      pending = false;
+      render();
+    });
+  };
+  minimize.addEventListener('click', () => {
+    small = true;
+    render();
+  });
+  pill.addEventListener('click', () => {
+    small = false;
+    render();
+  });
+  close.addEventListener('click', () => {
+    sessionStorage.removeItem('vaiven.debug');
+    host.remove();
+    clearInterval(timer);
+  });
+  inspector.subscribe(soon);
+  // Sending goes on between events.
+  const timer = setInterval(() => {
+    if (!small) status.replaceChildren(...(statusLine(view()).filter((child) => !!child) as Node[]));
+  }, 2000);
+  document.body.append(host);
+  render();
+}

@@ -1,1 +1,64 @@
-export {};
+// `vaiven`: the browser host for applications that bundle it themselves.
+import factory from 'vaiven-glue';
+import type { Vaiven } from '../browser/api.js';
+import { Host } from '../browser/host.js';
+import type { DebugModule } from '../browser/inspect.js';
+import { createEngine, type WasmSource } from '../engine/engine.js';
+import { capture, newCapture } from '../tag/capture.js';
+
+export type { Identity, Vaiven, VaivenEvents } from '../browser/api.js';
+export type { Consent, ConsentState } from '../browser/consent.js';
+export type { Arm, Decisions, Pick, Show, SlotFill, Strategy, Trace } from '../wire/decisions.js';
+export type { Json, Params } from '../wire/params.js';
+export type { EventRecord } from '../wire/requests.js';
+
+/** Options of {@link createVaiven}. */
+export interface VaivenOptions {
+  /** Public key of the site. */
+  site: string;
+  /** Address of the server, such as `https://vaiven.example.com`. */
+  server: string;
+  /** `engine.wasm` of this package; left out: the file beside this module, as bundlers place it. */
+  wasm?: string | URL | WasmSource | Promise<WasmSource>;
+  /** Whether to read the page's `dataLayer`; it does unless this is false. */
+  dataLayer?: boolean;
+}
+
+const made = new Map<string, Vaiven>();
+
+function openDebug(): Promise<DebugModule> {
+  return import('vaiven-debug');
+}
+
+/**
+ * Starts Vaivén in this page. A second call for the same site gives the first one's result, so that
+ * it may be called where components are made.
+ */
+export function createVaiven(options: VaivenOptions): Vaiven {
+  const { site, dataLayer = true } = options;
+  const server = options.server.replace(/\/$/, '');
+  const before = made.get(site);
+  if (before) return before;
+  const wasm = options.wasm ?? new URL('./engine.wasm', import.meta.url);
+  const source = typeof wasm === 'string' || wasm instanceof URL ? fetch(wasm) : wasm;
+  const host = new Host({
+    site,
+    server,
+    engine: createEngine(factory, source),
+    manifest: fetch(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`).then(
+      (response) => {
+        if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
+        return response.json() as Promise<unknown>;
+      },
+    ),
+    debug: openDebug,
+  });
+  const captured = newCapture();
+  if (dataLayer) {
+    const page = window as { dataLayer?: unknown[] };
+    capture(captured, 'dataLayer', (page.dataLayer ??= []));
+  }
+  host.begin(captured, (_, entry) => host.takeLayer(entry));
+  made.set(site, host);
+  return host;
+}

@@ -39,7 +39,9 @@ function start(): void {
     response.catch(() => {});
     return response;
   };
-  const glue = import(asset(VAIVEN_ASSETS.engine)) as Promise<TagStart['glue'] extends Promise<infer T> ? T : never>;
+  const glue = import(asset(VAIVEN_ASSETS.engine)) as Promise<
+    TagStart['glue'] extends Promise<infer T> ? T : never
+  >;
   glue.catch(() => {});
   const options: TagStart = {
     site,

@@ -104,13 +104,13 @@ export function readDecisions(bytes: Uint8Array): Decisions {
     shows: root.tables(2, (show) => ({
       campaign: show.text(0),
       variant: show.text(1),
-      surface: show.u8(2) ? 'bar' : 'overlay',
+      surface: show.number(2, 'Uint8') ? 'bar' : 'overlay',
       content: show.text(3),
     })),
     arms: root.tables(3, (arm) => ({
       campaign: arm.text(0),
-      sensor: SENSORS[arm.u8(1)] ?? 'page',
-      amount: arm.u32(2),
+      sensor: SENSORS[arm.number(1, 'Uint8')] ?? 'page',
+      amount: arm.number(2, 'Uint32'),
       content: arm.text(3),
     })),
     slots: root.tables(4, (slot) => ({
@@ -120,8 +120,8 @@ export function readDecisions(bytes: Uint8Array): Decisions {
       css: slot.text(3),
       picks: slot.tables(4, (pick) => ({
         item: pick.text(0),
-        strategy: STRATEGIES[pick.u8(1)] ?? 'for_you',
-        score: pick.f32(2),
+        strategy: STRATEGIES[pick.number(1, 'Uint8')] ?? 'for_you',
+        score: pick.number(2, 'Float32'),
         because: pick.text(3),
       })),
       nodes: readNodes(slot.table(5)),

@@ -25,7 +25,9 @@ export function toParams(value: unknown): Params {
     if (++nodes > MAX_NODES || depth > MAX_DEPTH) return undefined;
     switch (typeof part) {
       case 'string':
-        return part.length > MAX_TEXT ? part.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, '') : part;
+        return part.length > MAX_TEXT
+          ? part.slice(0, MAX_TEXT).replace(/[\ud800-\udbff]$/, '')
+          : part;
       case 'number':
         if (!Number.isFinite(part)) return undefined;
         return TEXT_KEY.test(key) ? String(part) : part;

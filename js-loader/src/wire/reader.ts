@@ -3,6 +3,10 @@
 
 const decoder = new TextDecoder();
 
+/** Types that DataView reads. */
+export type NumberType =
+  'Uint8' | 'Uint16' | 'Uint32' | 'Int32' | 'BigInt64' | 'BigUint64' | 'Float32' | 'Float64';
+
 /** One table in a buffer. */
 export class Table {
   readonly _view: DataView;
@@ -19,22 +23,10 @@ export class Table {
     return new Table(view, view.getUint32(0, true));
   }
 
-  /** Unsigned byte, 0 if it is left out. */
-  u8(field: number): number {
+  /** Number of a type of DataView, 0 if it is left out. */
+  number(field: number, type: NumberType): number {
     const at = this._place(field);
-    return at && this._view.getUint8(at);
-  }
-
-  /** Unsigned 32 bits. */
-  u32(field: number): number {
-    const at = this._place(field);
-    return at && this._view.getUint32(at, true);
-  }
-
-  /** Float. */
-  f32(field: number): number {
-    const at = this._place(field);
-    return at && this._view.getFloat32(at, true);
+    return at && Number(this._view[`get${type}`](at, true));
   }
 
   /** String, empty if it is left out. */

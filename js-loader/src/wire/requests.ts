@@ -122,8 +122,5 @@ export function writeEventBatch(
 ): Uint8Array {
   const writer = new Writer();
   const vector = writer.vector(events.map((event) => writeEvent(writer, event, visitor)));
-  return writer.finish(
-    writer.table([uuid(visitor), u64(BigInt(sentAt)), ref(vector)]),
-    'VVEB',
-  );
+  return writer.finish(writer.table([uuid(visitor), u64(BigInt(sentAt)), ref(vector)]), 'VVEB');
 }

@@ -23,7 +23,9 @@ export function program(nodes: readonly Node[]): object {
   const text = (content: string): number => {
     const lookup = /^\{(.*)\}$/.exec(content);
     code.push(
-      lookup ? { op: 'Lookup', a: path(lookup[1]!), b: 0 } : { op: 'Literal', a: string(content), b: 0 },
+      lookup
+        ? { op: 'Lookup', a: path(lookup[1]!), b: 0 }
+        : { op: 'Literal', a: string(content), b: 0 },
     );
     return 1;
   };
@@ -48,11 +50,21 @@ export function program(nodes: readonly Node[]): object {
     }
   };
   nodes.forEach(walk);
-  const numbers = code.map((instruction) => ({ ...instruction, op: OPS[(instruction as { op: string }).op] }));
+  const numbers = code.map((instruction) => ({
+    ...instruction,
+    op: OPS[(instruction as { op: string }).op],
+  }));
   return { code: numbers, strings, paths };
 }
 
-const OPS: Record<string, number> = { Open: 0, Close: 1, Attribute: 2, Literal: 3, Lookup: 4, Section: 5 };
+const OPS: Record<string, number> = {
+  Open: 0,
+  Close: 1,
+  Attribute: 2,
+  Literal: 3,
+  Lookup: 4,
+  Section: 5,
+};
 
 const CARD: Node = [
   'a',
@@ -196,7 +208,12 @@ export function publishedSite(): Map<string, Uint8Array> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-  const manifest = { version: 1, site: 'test', root: FILES[0]![0], published: '2026-01-02T03:04:05Z' };
+  const manifest = {
+    version: 1,
+    site: 'test',
+    root: FILES[0]![0],
+    published: '2026-01-02T03:04:05Z',
+  };
   files.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
   return files;
 }

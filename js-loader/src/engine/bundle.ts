@@ -1,8 +1,7 @@
 // What is published for a site: static files named by their hash. The manifest says which root is
-// current; everything else is fetched when a decision needs it.
-import type { Engine } from '../engine/engine.js';
-import { Operation } from '../engine/operations.js';
-import { report } from './errors.js';
+// current; everything else is fetched when a decision needs it. Used by all hosts.
+import type { Engine } from './engine.js';
+import { Operation } from './operations.js';
 
 /** Gets the bytes of an address. */
 export type FetchBytes = (url: string) => Promise<Uint8Array>;
@@ -24,6 +23,7 @@ export class Bundle {
   readonly _engine: Engine;
   readonly _base: string;
   readonly _fetch: FetchBytes;
+  readonly _onError: (error: unknown) => void;
   readonly _files = new Map<string, Promise<boolean>>();
   readonly _ready = new Set<string>();
   /** See {@link bundleHash}; empty before the root is loaded. */
@@ -32,9 +32,15 @@ export class Bundle {
   root: Uint8Array | null = null;
 
   /** `base`: address of the folder with manifest.json, without a slash at the end. */
-  constructor(engine: Engine, base: string, fetch: FetchBytes = fetchBytes) {
+  constructor(
+    engine: Engine,
+    base: string,
+    onError: (error: unknown) => void,
+    fetch: FetchBytes = fetchBytes,
+  ) {
     this._engine = engine;
     this._base = base;
+    this._onError = onError;
     this._fetch = fetch;
   }
 
@@ -49,18 +55,19 @@ export class Bundle {
   }
 
   /** Loads a shard or a content file once; false: it cannot be had. */
-  load(operation: typeof Operation.LoadShard | typeof Operation.LoadContent, name: string): Promise<boolean> {
+  load(
+    operation: typeof Operation.LoadShard | typeof Operation.LoadContent,
+    name: string,
+  ): Promise<boolean> {
     let loading = this._files.get(name);
     if (!loading) {
-      loading = this._file(name).then(
-        (bytes) => {
-          this._engine.handle(operation, bytes);
-          this._ready.add(name);
-          return true;
-        },
-      );
+      loading = this._file(name).then((bytes) => {
+        this._engine.handle(operation, bytes);
+        this._ready.add(name);
+        return true;
+      });
       loading = loading.catch((error: unknown) => {
-        report(error);
+        this._onError(error);
         return false;
       });
       this._files.set(name, loading);

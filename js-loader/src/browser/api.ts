@@ -1,0 +1,46 @@
+// What pages and applications see of the browser host.
+import type { Decisions, SlotFill } from '../wire/decisions.js';
+import type { EventRecord } from '../wire/requests.js';
+import type { Consent } from './consent.js';
+
+/** Who a visitor says they are; unverified. */
+export interface Identity {
+  email?: string;
+  customer_id?: string;
+  /** What conditions may read; texts, numbers and booleans. */
+  attributes?: Record<string, string | number | boolean | null>;
+}
+
+/** What listeners get, by name. */
+export interface VaivenEvents {
+  /** An event was taken in. */
+  event: EventRecord;
+  /** The engine decided. */
+  decisions: Decisions;
+  /** A campaign is on the screen. */
+  show: { campaign: string; variant: string; surface: 'overlay' | 'bar' };
+  /** Slots got content. */
+  slots: SlotFill[];
+  /** The visitor allowed or forbade something. */
+  consent: Consent;
+}
+
+/** Vaivén in a page. Nothing of it throws. */
+export interface Vaiven {
+  /** Tells an event; GA4 names and parameters are understood, any other is a custom event. */
+  track(name: string, params?: object): void;
+  /** Tells who the visitor is. */
+  identify(identity: Identity): void;
+  /** Tells what the visitor allows. Nothing is stored or sent before. */
+  consent(states: Partial<Consent>): void;
+  /** What the engine decides now on the newest event, with reasons; null: there is no engine. */
+  decide(placements?: readonly string[]): Promise<Decisions | null>;
+  /** Products for a placement and why; null: none. */
+  recommend(placement: string): Promise<SlotFill | null>;
+  /** Calls `listener` from now on; gives the function that ends it. */
+  on<K extends keyof VaivenEvents>(type: K, listener: (detail: VaivenEvents[K]) => void): () => void;
+  /** Forgets the visitor on this device; a new one begins if that is allowed. */
+  reset(): void;
+  /** The visitor's UUID, to store with the cart or the order; null: without consent there is none. */
+  visitorId(): string | null;
+}

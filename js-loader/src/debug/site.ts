@@ -1,0 +1,101 @@
+// The root file as far as explanations need it. Numbers of fields are their places in
+// core/schema/bundle.fbs and condition.fbs; test/debug.test.ts holds them against flatc.
+import { Table } from '../wire/reader.js';
+
+/** A field that conditions read. */
+export interface SiteField {
+  /** 1: a BuiltinField. */
+  kind: number;
+  index: number;
+  label: string;
+}
+
+/** One instruction of a condition. */
+export interface SiteInstruction {
+  op: number;
+  field: number;
+  operand: number;
+}
+
+/** What a value of a condition is. */
+export type Constant = null | boolean | number | string | Constant[];
+
+/** A campaign's name and what it waits for. */
+export interface SiteCampaign {
+  id: string;
+  name: string;
+  surface: number;
+  trigger: { kind: number; amount: number; event: string };
+  caps: { session: number; day: number; visitor: number; coolDown: number };
+  goal: string;
+}
+
+/** What the overlay knows of the site. */
+export interface Site {
+  currency: string;
+  segments: { id: string; name: string }[];
+  campaigns: SiteCampaign[];
+  slots: { id: string; placement: string; minimum: number }[];
+  titles: Map<string, string>;
+  fields: SiteField[];
+  constants: Constant[];
+  code: SiteInstruction[];
+}
+
+function readConstant(table: Table): Constant {
+  const kind = table.number(0, 'Uint8');
+  if (kind === 0) return null;
+  if (kind < 3) return kind === 2;
+  if (kind === 3) return table.number(1, 'Float64');
+  return kind === 4 ? table.text(2) : table.tables(3, readConstant);
+}
+
+/** Reads a root file. */
+export function readSite(bytes: Uint8Array): Site {
+  const root = Table.root(bytes);
+  const conditions = root.table(7);
+  return {
+    currency: root.table(2)?.table(1)?.text(0) ?? '',
+    segments: root.tables(8, (segment) => ({ id: segment.text(0), name: segment.text(1) })),
+    campaigns: root.tables(9, (campaign) => {
+      const trigger = campaign.table(5);
+      const caps = campaign.table(9);
+      return {
+        id: campaign.text(0),
+        name: campaign.text(1),
+        surface: campaign.number(2, 'Uint8'),
+        trigger: {
+          kind: trigger?.number(0, 'Uint8') ?? 0,
+          amount: trigger?.number(1, 'Uint32') ?? 0,
+          event: trigger?.text(2) ?? '',
+        },
+        caps: {
+          session: caps?.number(0, 'Uint32') ?? 0,
+          day: caps?.number(1, 'Uint32') ?? 0,
+          visitor: caps?.number(2, 'Uint32') ?? 0,
+          coolDown: caps?.number(3, 'BigInt64') ?? 0,
+        },
+        goal: campaign.text(11),
+      };
+    }),
+    slots: root.tables(10, (slot) => ({
+      id: slot.text(0),
+      placement: slot.text(1),
+      minimum: slot.number(4, 'Uint8') || 1,
+    })),
+    titles: new Map(root.tables(12, (card) => [card.text(0), card.text(1)])),
+    fields:
+      conditions?.tables(0, (field) => ({
+        kind: field.number(0, 'Uint8'),
+        index: field.number(1, 'Uint16'),
+        label: field.text(5),
+      })) ?? [],
+    constants: conditions?.tables(1, readConstant) ?? [],
+    code:
+      conditions?.list(2, 8, (view, at) => ({
+        op: view.getUint8(at),
+        field: view.getUint16(at + 4, true),
+        operand: view.getUint16(at + 6, true),
+      })) ?? [],
+  };
+}
