@@ -42,6 +42,7 @@ export interface Shop {
 const LANG_COOKIE = 'zancada_lang';
 const YEAR = 365 * 24 * 3600;
 const LARGEST_FORM = 16 * 1024;
+const LARGEST_PASSED = 256 * 1024;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The language asked for by `?lang=`, else the one chosen before, else Spanish. */
@@ -111,7 +112,7 @@ export function makeApp(shop: Shop): Hono {
   };
 
   // Before all else: what is passed on to the server is not the shop's to check or to mark.
-  app.all('/vv/*', (c) => passToServer(c, config.server));
+  app.all('/vv/*', bodyLimit({ maxSize: LARGEST_PASSED }), (c) => passToServer(c, config.server));
 
   app.use(async (c, next) => {
     await next();
@@ -170,24 +171,20 @@ export function makeApp(shop: Shop): Hono {
     const product = catalogue.find(field(form, 'id'));
     if (product === undefined) return c.notFound();
     const wanted = quantityOf(form);
-    const { added } = beginSession(c).cart.add(product, wanted);
+    const { cart } = beginSession(c);
+    const { added } = cart.add(product, wanted);
     if (!(c.req.header('accept') ?? '').includes('application/json'))
       return c.redirect('/cart', 303);
     const speech = speak(languageOf(c));
     const { title } = product.text[speech.lang];
     return c.json({
       added,
-      quantity: cartQuantityAfter(c),
+      quantity: cart.view(catalogue).totals.quantity,
       message:
         added < wanted
           ? speech.t('cart.short', { n: product.stock, title })
           : speech.t('cart.added', { title }),
     });
-
-    /** The session of a first addition is not in the request's cookie yet. */
-    function cartQuantityAfter(context: Context): number {
-      return beginSession(context).cart.view(catalogue).totals.quantity;
-    }
   });
 
   app.post('/cart/set', async (c) => {

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 const PREFIX = '/vv';
 const PATIENCE = 15_000;
 
-/** Passes a request on to `server` and streams the answer back. */
+/** Passes a request on to `server` and streams the answer back. Bodies are small: events. */
 export async function passToServer(c: Context, server: string | undefined): Promise<Response> {
   if (server === undefined) return c.text('this shop runs without a Vaivén server', 503);
   const url = new URL(c.req.url);
@@ -15,11 +15,12 @@ export async function passToServer(c: Context, server: string | undefined): Prom
   for (const name of ['cookie', 'authorization', 'host', 'connection', 'content-length']) {
     headers.delete(name);
   }
+  const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
   try {
     const answer = await proxy(target, {
       method: c.req.method,
       headers,
-      body: c.req.raw.body,
+      ...(bodiless ? {} : { body: await c.req.arrayBuffer() }),
       signal: AbortSignal.timeout(PATIENCE),
     });
     answer.headers.delete('set-cookie');

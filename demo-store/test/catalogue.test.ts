@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { productSvg } from '../src/art/art.ts';
+import { makeCatalogue, sorted, SORTS } from '../src/catalogue/catalogue.ts';
+import { SPORTS } from '../src/catalogue/types.ts';
+
+const catalogue = makeCatalogue();
+
+test('ids are unique and fit for addresses', () => {
+  const ids = catalogue.products.map((p) => p.id);
+  assert.equal(new Set(ids).size, ids.length);
+  for (const id of ids) assert.match(id, /^[a-z0-9-]+$/);
+});
+
+test('there are some 60 products, each sport has several and some are sold out', () => {
+  assert.ok(catalogue.products.length >= 60);
+  for (const sport of SPORTS) assert.ok(catalogue.bySport(sport).length >= 8, sport);
+  assert.ok(catalogue.products.some((p) => p.stock === 0));
+});
+
+test('prices and texts make sense', () => {
+  for (const p of catalogue.products) {
+    assert.ok(Number.isInteger(p.price) && p.price > 0, p.id);
+    assert.ok(p.listPrice === undefined || p.listPrice > p.price, p.id);
+    assert.ok(p.rating >= 1 && p.rating <= 5, p.id);
+    for (const colour of p.colours) assert.match(colour, /^#[0-9a-f]{6}$/, p.id);
+    for (const { title, text } of Object.values(p.text)) {
+      assert.ok(title.length > 3 && title.length < 60, p.id);
+      assert.ok(text.length > 30, p.id);
+    }
+  }
+});
+
+test('every order shows every product, what is sold out last', () => {
+  for (const sort of SORTS) {
+    const products = sorted(catalogue.products, sort);
+    assert.equal(products.length, catalogue.products.length);
+    const firstOut = products.findIndex((p) => p.stock === 0);
+    assert.ok(products.slice(firstOut).every((p) => p.stock === 0));
+  }
+  const prices = sorted(catalogue.bySport('running'), 'price').filter((p) => p.stock > 0);
+  assert.ok(prices.every((p, i) => i === 0 || p.price >= (prices[i - 1]?.price ?? 0)));
+});
+
+test('every picture is well-formed and needs nothing from elsewhere', () => {
+  for (const p of catalogue.products) {
+    const svg = productSvg(p);
+    assert.doesNotMatch(svg, /undefined|NaN|null|style=|href|<script/, p.id);
+    const open: string[] = [];
+    for (const [, slash, name, empty] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
+      if (slash === '/') assert.equal(open.pop(), name, p.id);
+      else if (empty !== '/') open.push(name ?? '');
+    }
+    assert.deepEqual(open, [], p.id);
+  }
+});
+
+test('the hostile product is there only when asked for', () => {
+  assert.equal(catalogue.find('fut-balon-hostil'), undefined);
+  assert.ok(makeCatalogue({ hostile: true }).find('fut-balon-hostil'));
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { BUYER, pageData, testShop } from './shop.ts';
+
+const ITEM = {
+  item_id: 'run-ritmo-2',
+  item_name: 'Zapatillas Ritmo 2',
+  item_brand: 'Pasofino',
+  item_category: 'running',
+  item_category2: 'shoes',
+  price: 69.95,
+  quantity: 1,
+};
+
+const dataOf = async (response: Response) => pageData(await response.text());
+
+test('a product page tells view_item with GA4 names and major units', async () => {
+  const data = await dataOf(await testShop().visit('/p/run-ritmo-2'));
+  assert.equal(data.page_type, 'product');
+  assert.deepEqual(data.events, [
+    { event: 'view_item', ecommerce: { currency: 'EUR', value: 69.95, items: [ITEM] } },
+  ]);
+});
+
+test('a list tells what it shows, in its order', async () => {
+  const data = await dataOf(await testShop().visit('/c/running?group=shoes&sort=price'));
+  const [event] = data.events;
+  assert.equal(event?.event, 'view_item_list');
+  assert.equal(event?.ecommerce.item_list_id, 'running-shoes');
+  const ids = (event?.ecommerce.items as { item_id: string }[]).map((item) => item.item_id);
+  assert.deepEqual(ids.slice(0, 2), ['run-ritmo-2', 'run-alisio-4']);
+  assert.equal(ids.at(-1), 'run-ritmo-estable'); // sold out
+  assert.deepEqual(Object.keys(data.items), ids);
+});
+
+test('no page pushes page_view; every page says its type', async () => {
+  const { visit } = testShop();
+  await visit('/cart/add', { id: 'run-ritmo-2' });
+  const types: Record<string, string> = {
+    '/': 'home',
+    '/c/trail': 'category',
+    '/p/run-ritmo-2': 'product',
+    '/cart': 'cart',
+    '/checkout': 'checkout',
+    '/nowhere': 'other',
+  };
+  for (const [path, type] of Object.entries(types)) {
+    const data = await dataOf(await visit(path));
+    assert.equal(data.page_type, type);
+    assert.ok(data.events.every((e) => e.event !== 'page_view'));
+  }
+});
+
+test('cart, checkout and purchase tell value after the discount, and the coupon', async () => {
+  const { visit } = testShop();
+  await visit('/cart/add', { id: 'run-ritmo-2', quantity: '2' });
+  await visit('/cart/coupon', { code: 'VUELVE10' });
+  const ecommerce = {
+    currency: 'EUR',
+    value: 125.91,
+    coupon: 'VUELVE10',
+    items: [{ ...ITEM, quantity: 2 }],
+  };
+  assert.deepEqual((await dataOf(await visit('/cart'))).events, [
+    { event: 'view_cart', ecommerce },
+  ]);
+  assert.deepEqual((await dataOf(await visit('/checkout'))).events, [
+    { event: 'begin_checkout', ecommerce },
+  ]);
+  const paid = await visit('/checkout', BUYER);
+  const location = paid.headers.get('location') ?? '';
+  const data = await dataOf(await visit(location));
+  assert.equal(data.page_type, 'confirmation');
+  assert.deepEqual(data.events, [
+    {
+      event: 'purchase',
+      ecommerce: { transaction_id: location.split('/').at(-1), shipping: 0, ...ecommerce },
+    },
+  ]);
+});
+
+test('an empty cart tells nothing', async () => {
+  assert.deepEqual((await dataOf(await testShop().visit('/cart'))).events, []);
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { SPORTS } from '../src/catalogue/types.ts';
+import { jsonForHtml } from '../src/datalayer/page-data.ts';
+import { contentSecurityPolicy } from '../src/web/csp.ts';
+import { BUYER, pageData, testShop } from './shop.ts';
+
+test('the policy is the strict one, and opens for one origin where the tag comes from there', () => {
+  const own = contentSecurityPolicy();
+  assert.match(own, /script-src 'self' 'wasm-unsafe-eval';/);
+  assert.match(own, /style-src 'self';/);
+  assert.match(own, /object-src 'none'; base-uri 'none'/);
+  assert.doesNotMatch(own, /unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:/);
+  const other = contentSecurityPolicy('https://v.example');
+  assert.match(other, /script-src 'self' 'wasm-unsafe-eval' https:\/\/v\.example;/);
+  assert.match(other, /connect-src 'self' https:\/\/v\.example;/);
+});
+
+test('every page carries the policy and nothing that it forbids', async () => {
+  const { visit } = testShop();
+  const sports = SPORTS.map((sport) => `/c/${sport}`);
+  for (const path of ['/', '/?lang=en', ...sports, '/p/run-alisio-4', '/cart', '/nowhere']) {
+    const response = await visit(path);
+    assert.equal(response.headers.get('content-security-policy'), contentSecurityPolicy(), path);
+    const html = await response.text();
+    assert.doesNotMatch(html, /\sstyle=|<style|\son[a-z]+=/, path);
+    for (const [, attributes] of html.matchAll(/<script([^>]*)>/g)) {
+      assert.match(attributes ?? '', /src=|application\/json/, path);
+    }
+  }
+});
+
+test('the tag is first-party by default and from its own origin when told so', async () => {
+  const own = await (await testShop().visit('/')).text();
+  assert.match(own, /<script async="" src="\/vv\/vaiven\.js" data-site="site-key">/);
+  const other = testShop({ VAIVEN_TAG_ORIGIN: 'http://127.0.0.1:4601' });
+  assert.match(
+    await (await other.visit('/')).text(),
+    /src="http:\/\/127\.0\.0\.1:4601\/vaiven\.js"/,
+  );
+});
+
+test('the slots are where they belong', async () => {
+  const { visit } = testShop();
+  const slots = async (path: string) =>
+    [...(await (await visit(path)).text()).matchAll(/data-vaiven-slot="([^"]+)"/g)].map(
+      (match) => match[1],
+    );
+  assert.deepEqual(await slots('/'), ['home-for-you']);
+  assert.deepEqual(await slots('/p/run-alisio-4'), ['product-similar']);
+  assert.deepEqual(await slots('/cart'), ['cart-complete']);
+});
+
+test('Spanish unless English was asked for', async () => {
+  const { visit } = testShop();
+  assert.match(await (await visit('/')).text(), /<html lang="es">/);
+  assert.match(await (await visit('/?lang=en')).text(), /<html lang="en">.*Every stride counts/s);
+  assert.match(await (await visit('/c/running')).text(), /<html lang="en">/);
+  assert.match(await (await visit('/?lang=xx')).text(), /<html lang="en">/);
+});
+
+test('a visitor who only looks gets no cookie', async () => {
+  const { visit, cookie } = testShop();
+  for (const path of ['/', '/c/trail', '/p/trail-senda', '/cart', '/img/trail-senda.svg']) {
+    await visit(path);
+    assert.equal(cookie(), '', path);
+  }
+});
+
+test('JSON in a page cannot end its element', () => {
+  const value = { text: '</script><!-- \u2028 & "' };
+  const json = jsonForHtml(value);
+  assert.doesNotMatch(json, /[<>\u2028]/);
+  assert.deepEqual(JSON.parse(json), value);
+});
+
+test('a hostile title stays text on every page that shows it', async () => {
+  const { visit } = testShop({ ZANCADA_HOSTILE: '1' });
+  await visit('/cart/add', { id: 'fut-balon-hostil', quantity: '1' });
+  for (const path of ['/', '/c/football', '/p/fut-balon-hostil', '/cart', '/checkout']) {
+    const html = await (await visit(path)).text();
+    assert.doesNotMatch(html, /<img src=x|<script>alert|<b>/, path);
+    if (path !== '/') assert.match(html, /&lt;img src=x onerror=alert\(1\)&gt;/, path);
+  }
+  const page = await (await visit('/p/fut-balon-hostil')).text();
+  const item = pageData(page).items['fut-balon-hostil'];
+  assert.equal(item?.item_name, 'Balón <img src=x onerror=alert(1)> & "comillas" {{title}}');
+  assert.doesNotMatch(await (await testShop().visit('/c/football')).text(), /onerror/);
+});
+
+test('what a shopper types comes back as text', async () => {
+  const { visit } = testShop();
+  await visit('/cart/add', { id: 'run-alisio-4' });
+  const code = '"><img src=x onerror=alert(3)>';
+  assert.doesNotMatch(await (await visit('/cart/coupon', { code })).text(), /<img src=x/);
+  const answer = await visit('/checkout', { ...BUYER, email: code });
+  assert.equal(answer.status, 422);
+  assert.doesNotMatch(await answer.text(), /<img src=x/);
+});
