@@ -30,8 +30,9 @@ std::optional<std::string> Normalise(std::string_view number) {
     const bool both = number.find(sign == '.' ? ',' : '.') != std::string_view::npos;
     const bool once = number.find(sign) == last_sign;
     const bool three_digits = number.size() - last_sign - 1 == 3;
-    // The last of two different signs is the decimal one. One alone is, unless three digits follow.
-    if (once && (both || !three_digits)) decimal = sign;
+    // The last of two different signs is the decimal one. One alone is, unless three digits follow;
+    // groups do not begin with a zero.
+    if (once && (both || !three_digits || number[0] == '0')) decimal = sign;
   }
   std::string plain;
   for (size_t i = 0; i < number.size(); ++i) {
