@@ -46,6 +46,10 @@ export const en: Messages = {
   'home.promise.3.title': 'We tell you the bad part',
   'home.promise.3.text': 'Each page says what it is not for.',
 
+  'slot.home-for-you': 'Best rated',
+  'slot.product-similar': 'From the same sport',
+  'slot.cart-complete': 'Always handy',
+
   'list.sort': 'Sort by',
   'list.sort.popular': 'Best rated',
   'list.sort.price': 'Price: low to high',

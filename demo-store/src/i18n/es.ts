@@ -45,6 +45,10 @@ export const es = {
   'home.promise.3.title': 'Te decimos lo malo',
   'home.promise.3.text': 'Cada ficha cuenta para qué no sirve.',
 
+  'slot.home-for-you': 'Lo más valorado',
+  'slot.product-similar': 'Del mismo deporte',
+  'slot.cart-complete': 'Lo que siempre hace falta',
+
   'list.sort': 'Ordenar por',
   'list.sort.popular': 'Más valorados',
   'list.sort.price': 'Precio: de menos a más',

@@ -1,6 +1,7 @@
 // The cart.
 import type { CartView } from '../cart/cart.ts';
 import { MOST_PER_LINE } from '../cart/cart.ts';
+import { sorted } from '../catalogue/catalogue.ts';
 import type { Line, Totals } from '../cart/totals.ts';
 import { cartEvent } from '../datalayer/payloads.ts';
 import type { Speech } from '../i18n/messages.ts';
@@ -161,7 +162,16 @@ function CouponForm({ cart, speech, notice }: Omit<CartProps, 'page'> & { speech
 }
 
 export function CartPage({ page, cart, notice }: CartProps) {
-  const { speech } = page;
+  const { speech, catalogue } = page;
+  const handy = sorted(
+    catalogue.products.filter(
+      (p) =>
+        p.group === 'accessories' &&
+        p.stock > 0 &&
+        cart.lines.every((line) => line.product.id !== p.id),
+    ),
+    'popular',
+  );
   const empty = cart.lines.length === 0;
   return (
     <Layout
@@ -196,7 +206,7 @@ export function CartPage({ page, cart, notice }: CartProps) {
           </section>
         </div>
       )}
-      <Slot name="cart-complete" />
+      <Slot name="cart-complete" speech={speech} products={handy} />
     </Layout>
   );
 }

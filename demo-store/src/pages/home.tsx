@@ -1,4 +1,5 @@
 // The home page: hero, what is picked for the visitor, sports as the lanes of a track, offers.
+import { sorted } from '../catalogue/catalogue.ts';
 import { SPORTS, type Sport } from '../catalogue/types.ts';
 import { viewItemList } from '../datalayer/payloads.ts';
 import type { PageContext } from './context.ts';
@@ -49,7 +50,7 @@ export function HomePage({ page }: { page: PageContext }) {
         </div>
         <img class="hero-shoe" src={`/img/${HERO}.svg?cutout=1`} alt="" width="400" height="400" />
       </section>
-      <Slot name="home-for-you" />
+      <Slot name="home-for-you" speech={speech} products={sorted(catalogue.products, 'popular')} />
       <section class="lanes" aria-labelledby="lanes-title">
         <h2 id="lanes-title">{speech.t('home.sports')}</h2>
         <ol>

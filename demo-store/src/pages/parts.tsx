@@ -91,7 +91,42 @@ export function Grid({ products, speech, list, eager = 0 }: GridProps) {
   );
 }
 
-/** A place that Vaivén fills. Its height is reserved by the style sheet, so nothing moves. */
-export function Slot({ name }: { name: string }) {
-  return <div class={`slot slot-${name}`} data-vaiven-slot={name} />;
+interface SlotProps {
+  readonly name: 'home-for-you' | 'product-similar' | 'cart-complete';
+  readonly speech: Speech;
+  /** What stands there where Vaivén does not come: without scripts, or with its server away. */
+  readonly products: readonly Product[];
+}
+
+const FALLBACK_LENGTH = 6;
+
+/**
+ * A place that Vaivén fills. The style sheet reserves its height, so nothing moves, and lets the
+ * shop's own products appear only when nobody has filled it after a moment.
+ */
+export function Slot({ name, speech, products }: SlotProps) {
+  return (
+    <div class="slot" data-vaiven-slot={name}>
+      <section class="fallback">
+        <h2>{speech.t(`slot.${name}`)}</h2>
+        <ul>
+          {products.slice(0, FALLBACK_LENGTH).map((product) => (
+            <li>
+              <a href={`/p/${product.id}`}>
+                <img
+                  src={`/img/${product.id}.svg`}
+                  alt=""
+                  width="400"
+                  height="400"
+                  loading="lazy"
+                />
+                <span class="fallback-title">{product.text[speech.lang].title}</span>
+                <span class="price">{speech.money(product.price)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
 }

@@ -1,4 +1,5 @@
 // The page of one product.
+import { sorted } from '../catalogue/catalogue.ts';
 import type { Product, Spec } from '../catalogue/types.ts';
 import { MOST_PER_LINE } from '../cart/cart.ts';
 import { itemEvent } from '../datalayer/payloads.ts';
@@ -46,7 +47,11 @@ function BuyForm({ product, speech }: { product: Product; speech: Speech }) {
 }
 
 export function ProductPage({ page, product }: { page: PageContext; product: Product }) {
-  const { speech } = page;
+  const { speech, catalogue } = page;
+  const similar = sorted(
+    catalogue.bySport(product.sport).filter((p) => p.id !== product.id && p.stock > 0),
+    'popular',
+  );
   const { title, text } = product.text[speech.lang];
   const specs = Object.entries(product.specs ?? {}) as [Spec, string][];
   return (
@@ -112,7 +117,7 @@ export function ProductPage({ page, product }: { page: PageContext; product: Pro
           )}
         </div>
       </article>
-      <Slot name="product-similar" />
+      <Slot name="product-similar" speech={speech} products={similar} />
     </Layout>
   );
 }
