@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace vaiven::server {
 namespace {
@@ -18,15 +17,16 @@ std::vector<uint32_t> RankBestSellers(const TrainingData& data, size_t count) {
   std::vector<double> sales(data.item_ids.size(), 0);
   std::vector<double> clicks(data.item_ids.size(), 0);
   for (size_t i = 0; i < data.sales.size(); ++i) {
-    const Sale& sale = data.sales[i];
-    sales[sale.item] += static_cast<double>(sale.quantity) * Freshness(i, data.sales.size());
+    sales[data.sales[i]] += Freshness(i, data.sales.size());
   }
   for (size_t session = 0; session < data.sessions.size(); ++session) {
     const double freshness = Freshness(session, data.sessions.size());
     for (const uint32_t item : data.sessions[session]) clicks[item] += freshness;
   }
-  std::vector<uint32_t> items(data.item_ids.size());
-  std::iota(items.begin(), items.end(), 0u);
+  std::vector<uint32_t> items;
+  for (uint32_t item = 0; item < data.item_ids.size(); ++item) {
+    if (data.offered.empty() || data.offered[item] != 0) items.push_back(item);
+  }
   const size_t kept = std::min(count, items.size());
   std::partial_sort(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(kept), items.end(),
                     [&](uint32_t a, uint32_t b) {

@@ -32,17 +32,15 @@ class ItemNumbers {
   std::vector<std::string> ids_;
 };
 
-struct Sale {
-  uint32_t item = 0;
-  float quantity = 1;
-};
-
 struct TrainingData {
   // Everything below says items by their index here.
   std::vector<std::string> item_ids;
   SessionLog sessions;
-  // Oldest first.
-  std::vector<Sale> sales;
+  // An entry for each order that an item is in, oldest first.
+  std::vector<uint32_t> sales;
+  // Whether the shop has the item on offer: what it has not is learnt from but never recommended.
+  // Empty: all are.
+  std::vector<uint8_t> offered;
 };
 
 class SessionSource {

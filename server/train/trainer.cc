@@ -21,8 +21,9 @@ TrainResult Train(const TrainingData& data, const TrainOptions& options,
   const TrainSettings& settings = result.tuned.settings;
   progress(absl::StrFormat("rows of %d items", items));
   result.model.item_ids = data.item_ids;
-  result.model.rows = QuantiseRows(
-      Walk(CountTransitions(data.sessions, items, settings.transitions), settings.walk));
+  const SparseRows transitions = CountTransitions(data.sessions, items, settings.transitions);
+  result.model.rows =
+      QuantiseRows(Walk(transitions, settings.walk, {.rows = {}, .neighbours = data.offered}));
   result.model.decay = DecayWeights(settings);
   result.model.best_sellers = RankBestSellers(data, options.best_sellers);
   return result;

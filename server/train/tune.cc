@@ -65,7 +65,14 @@ class Tuner {
       : options_(options), item_count_(item_count), progress_(progress), settings_(start) {
     const size_t held_out = static_cast<size_t>(options.held_out * static_cast<double>(log.size()));
     teach_ = log.Slice(0, log.size() - held_out);
-    answer_ = log.Slice(log.size() - held_out, log.size());
+    size_t held_out_pairs = 0;
+    for (size_t session = teach_.size(); session < log.size(); ++session) {
+      held_out_pairs += log[session].size() - 1;
+    }
+    const size_t step = held_out_pairs / options.max_pairs + 1;
+    for (size_t session = teach_.size(); session < log.size(); session += step) {
+      answer_.Add(log[session]);
+    }
     wanted_.assign(item_count, 0);
     for (size_t session = 0; session < answer_.size(); ++session) {
       const auto items = answer_[session];
@@ -115,13 +122,14 @@ class Tuner {
       transitions_ = CountTransitions(teach_, item_count_, settings.transitions);
       counted_ = settings.transitions;
     }
-    const SparseRows rows = Walk(transitions_, settings.walk, wanted_);
+    const SparseRows rows = Walk(transitions_, settings.walk, {.rows = wanted_, .neighbours = {}});
     const Accuracy accuracy = MeasureRows(rows, DecayWeights(settings), answer_, kAnswers);
     const TuneResult result = {settings, ++trials_, pairs_, accuracy.hit_rate(),
                                accuracy.mean_reciprocal_rank()};
     progress_(result);
-    const bool better = trials_ == 1 || result.hit_rate + result.mean_reciprocal_rank >
-                                            best_.hit_rate + best_.mean_reciprocal_rank;
+    const double gain =
+        result.hit_rate + result.mean_reciprocal_rank - best_.hit_rate - best_.mean_reciprocal_rank;
+    const bool better = trials_ == 1 || gain >= options_.min_gain;
     if (better) {
       best_ = result;
       position_ = position;

@@ -5,9 +5,15 @@
 #include "server/train/row_gatherer.h"
 
 namespace vaiven::server {
+namespace {
 
-SparseRows Walk(const SparseRows& transitions, const WalkOptions& options,
-                std::span<const uint8_t> wanted) {
+bool IsIn(std::span<const uint8_t> flags, uint32_t item) {
+  return flags.empty() || flags[item] != 0;
+}
+
+}  // namespace
+
+SparseRows Walk(const SparseRows& transitions, const WalkOptions& options, const WalkScope& scope) {
   std::vector<float> row_sum(transitions.size(), 0);
   for (size_t row = 0; row < transitions.size(); ++row) {
     for (const SparseEntry& entry : transitions[row]) row_sum[row] += entry.value;
@@ -16,7 +22,7 @@ SparseRows Walk(const SparseRows& transitions, const WalkOptions& options,
   SparseRows result;
   RowGatherer gatherer(transitions.size());
   for (uint32_t row = 0; row < transitions.size(); ++row) {
-    if (!wanted.empty() && wanted[row] == 0) {
+    if (!IsIn(scope.rows, row)) {
       result.Add({});
       continue;
     }
@@ -30,6 +36,7 @@ SparseRows Walk(const SparseRows& transitions, const WalkOptions& options,
       }
     }
     result.Add(gatherer.Take(options.width, [&](uint32_t neighbour, float sum) {
+      if (!IsIn(scope.neighbours, neighbour)) return 0.0f;
       return neighbour == row ? sum * options.self : sum;
     }));
   }

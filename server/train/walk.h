@@ -20,10 +20,17 @@ struct WalkOptions {
   size_t width = 32;
 };
 
+// Which rows to make, and of what. One flag per item; empty: all.
+struct WalkScope {
+  // Rows of other items stay empty.
+  std::span<const uint8_t> rows;
+  // Other items are walked through but never answered with.
+  std::span<const uint8_t> neighbours;
+};
+
 // With R the transitions, rows scaled to sum 1: row i = rowsum_i * (R + second_step * R * R)_i, the
-// largest `width` entries, best first. Rows of items that are not `wanted` (one flag per item;
-// empty: all are) stay empty.
+// largest `width` entries, best first.
 SparseRows Walk(const SparseRows& transitions, const WalkOptions& options,
-                std::span<const uint8_t> wanted = {});
+                const WalkScope& scope = {});
 
 }  // namespace vaiven::server
