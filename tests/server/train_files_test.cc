@@ -118,7 +118,9 @@ TEST(ModelFile, SurvivesFlippedBitsAndCuts) {
   for (size_t size = 0; size < good.size(); ++size) {
     // The last bytes are padding: without them the model is still whole.
     const auto read = ReadModel(good.substr(0, size));
-    if (read.ok()) EXPECT_EQ(WriteModel(*read), good) << size;
+    if (read.ok()) {
+      EXPECT_EQ(WriteModel(*read), good) << size;
+    }
   }
 }
 
