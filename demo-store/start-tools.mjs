@@ -58,7 +58,8 @@ export class Processes {
   #children = new Set();
 
   #spawn(command, args, options) {
-    const child = spawn(command, args, options);
+    // A group of its own: Ctrl-C reaches this process alone, which then stops the others in order.
+    const child = spawn(command, args, { ...options, detached: true });
     this.#children.add(child);
     child.once('close', () => this.#children.delete(child));
     return child;
@@ -96,7 +97,7 @@ export class Processes {
   }
 
   stopOnSignals() {
-    for (const signal of ['SIGINT', 'SIGTERM']) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => void this.stop(signal === 'SIGINT' ? 130 : 0));
     }
   }

@@ -90,10 +90,11 @@ async function boot() {
   });
 
   await step("Importing the shop's product feed", async () => {
-    const answer = await fetch(`${origin}/feed/products.csv`);
+    const answer = await fetch(`${origin}/feed/products.csv?links=relative`);
     const feed = path.join(data, 'products.csv');
     writeFileSync(feed, await answer.text());
-    return (await run('import', 'products', feed)).trim().split('\n').at(-1);
+    const { good, bad } = JSON.parse(await run('import', 'products', feed, '--json'));
+    return `${good} products${bad > 0 ? `, ${bad} bad rows` : ''}`;
   });
 
   await step("Starting Vaivén's server", async () => {

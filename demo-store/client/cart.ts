@@ -28,20 +28,33 @@ function showCount(quantity: number): void {
   if (count) count.textContent = String(quantity);
 }
 
-/** Tells the back end which visitor this cart belongs to, once the tag knows. */
+async function storeVisitor(id: string | null): Promise<void> {
+  await fetch('/cart/visitor', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ visitor_id: id }),
+    keepalive: true,
+  });
+}
+
+function hasCart(): boolean {
+  return Number(document.querySelector('[data-cart-count]')?.textContent ?? '0') > 0;
+}
+
+/** Tells the back end which visitor this cart belongs to, once the tag knows and may say. */
 async function tellVisitor(): Promise<void> {
+  if (!hasCart()) return;
   for (const wait of ID_TRIES) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     const id = window.vaiven?.visitorId?.();
-    if (typeof id !== 'string') continue;
-    await fetch('/cart/visitor', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ visitor_id: id }),
-      keepalive: true,
-    });
-    return;
+    if (typeof id === 'string') return storeVisitor(id);
   }
+}
+
+/** The cart's visitor follows the shopper's consent. */
+export function followConsent(analytics: boolean): void {
+  if (!hasCart()) return;
+  (analytics ? tellVisitor() : storeVisitor(null)).catch(() => undefined);
 }
 
 async function add(form: HTMLFormElement): Promise<void> {
@@ -57,7 +70,7 @@ async function add(form: HTMLFormElement): Promise<void> {
   showToast(answer.message);
   const item = itemOf(String(data.get('id')));
   if (item && answer.added > 0) pushItem('add_to_cart', item, answer.added);
-  await tellVisitor();
+  tellVisitor().catch(() => undefined);
 }
 
 function watchAddForms(): void {
@@ -93,5 +106,5 @@ export function startCart(): void {
   watchAddForms();
   watchQuantityForms();
   const type = window.zancada?.page_type;
-  if (type === 'cart' || type === 'checkout') void tellVisitor().catch(() => undefined);
+  if (type === 'cart' || type === 'checkout') tellVisitor().catch(() => undefined);
 }

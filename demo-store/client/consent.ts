@@ -14,7 +14,8 @@ const everything = (granted: boolean): Choice => ({
   marketing: granted,
 });
 
-export function startConsent(): void {
+/** Starts the banner; `onChoice` hears of every choice made in it. */
+export function startConsent(onChoice: (choice: Choice) => void): void {
   const banner = document.querySelector<HTMLElement>('[data-consent]');
   const form = banner?.querySelector<HTMLFormElement>('[data-consent-form]');
   if (!banner || !form) return;
@@ -29,6 +30,7 @@ export function startConsent(): void {
   const decide = (choice: Choice): void => {
     writeChoice(choice);
     window.gtag?.('consent', 'update', consentMode(choice));
+    onChoice(choice);
     const hadFocus = banner.contains(document.activeElement);
     banner.hidden = true;
     if (hadFocus) document.getElementById('main')?.focus({ preventScroll: true });

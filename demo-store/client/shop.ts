@@ -1,10 +1,10 @@
 // What happens on a page after it is read: consent, cart, clicks on products.
-import { startCart } from './cart.ts';
+import { followConsent, startCart } from './cart.ts';
 import { startConsent } from './consent.ts';
 import { startForms } from './forms.ts';
 import { startLists } from './lists.ts';
 
-startConsent();
+startConsent((choice) => followConsent(choice.analytics));
 startLists();
 startForms();
 startCart();

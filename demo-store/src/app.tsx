@@ -137,7 +137,8 @@ export function makeApp(shop: Shop): Hono {
   app.get('/feed/products.csv', (c) => {
     const asked = c.req.query('lang');
     c.header('content-type', 'text/csv; charset=utf-8');
-    return c.body(feedCsv(catalogue, isLang(asked) ? asked : DEFAULT_LANG, config.origin));
+    const origin = c.req.query('links') === 'relative' ? '' : config.origin;
+    return c.body(feedCsv(catalogue, isLang(asked) ? asked : DEFAULT_LANG, origin));
   });
 
   app.get('/', (c) => send(c, <HomePage page={pageOf(c)} />));

@@ -28,7 +28,10 @@ export function decimalPrice(cents: number): string {
   return (cents / 100).toFixed(2);
 }
 
-/** The feed in one language; addresses begin with `origin`. */
+/**
+ * The feed in one language. Addresses begin with `origin`; with an empty one they are those of the
+ * shop's own pages whatever name a browser reaches it by.
+ */
 export function feedCsv(catalogue: Catalogue, lang: Lang, origin: string): string {
   const rows = catalogue.products.map((p) => ({
     id: p.id,
