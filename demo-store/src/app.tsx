@@ -97,12 +97,13 @@ export function makeApp(shop: Shop): Hono {
   };
   const cartOf = (c: Context): CartView => sessionOf(c)?.cart.view(catalogue) ?? emptyCart;
 
-  const pageOf = (c: Context): PageContext => ({
+  /** `path`: where the page lives, when it answers a form that was sent elsewhere. */
+  const pageOf = (c: Context, path = c.req.url): PageContext => ({
     speech: speak(languageOf(c)),
     catalogue,
     config,
     files,
-    url: new URL(c.req.url),
+    url: new URL(path, c.req.url),
     cartQuantity: cartOf(c).totals.quantity,
   });
 
@@ -205,7 +206,7 @@ export function makeApp(shop: Shop): Hono {
     }
     if (cart.applyCoupon(code)) return c.redirect('/cart', 303);
     const notice: CouponNotice = { code, ok: false };
-    return send(c, <CartPage page={pageOf(c)} cart={cartOf(c)} notice={notice} />, 422);
+    return send(c, <CartPage page={pageOf(c, '/cart')} cart={cartOf(c)} notice={notice} />, 422);
   });
 
   app.post('/cart/visitor', async (c) => {

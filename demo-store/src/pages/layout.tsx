@@ -82,10 +82,10 @@ function Header({ page, sport }: { page: PageContext; sport: Sport | undefined }
                   lang={lang}
                   hreflang={lang}
                   aria-current={lang === speech.lang ? 'true' : undefined}
-                  aria-label={LANGUAGE_NAMES[lang]}
                   rel="nofollow"
                 >
                   {lang.toUpperCase()}
+                  <span class="visually-hidden"> {LANGUAGE_NAMES[lang]}</span>
                 </a>
               </li>
             ))}
