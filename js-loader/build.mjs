@@ -104,7 +104,16 @@ async function bundle(entry, options = {}) {
     ...options,
   });
   mangleCache = result.mangleCache ?? mangleCache;
-  return result.outputFiles[0].contents;
+  return shrink(result.outputFiles[0].text);
+}
+
+/** Terser makes some 5 % less of what esbuild made, and takes unused functions out of functions. */
+async function shrink(code) {
+  const { code: shrunk } = await minify(code, {
+    module: true,
+    compress: { passes: 4, ecma: 2020, unsafe: true, pure_getters: true },
+  });
+  return Buffer.from(shrunk);
 }
 
 function hashed(stem, extension, bytes) {
@@ -116,13 +125,8 @@ function hashed(stem, extension, bytes) {
 
 async function buildTag() {
   const glue = readFileSync(join(wasmFolder, 'engine.mjs'), 'utf8');
-  // Emscripten's glue is one function full of functions that nobody calls; terser takes them out.
-  const { code } = await minify(glue, {
-    module: true,
-    compress: { passes: 4, ecma: 2020, unsafe: true, pure_getters: true },
-  });
   const assets = {
-    engine: hashed('engine', 'mjs', Buffer.from(code)),
+    engine: hashed('engine', 'mjs', await shrink(glue)),
     wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
     host: hashed('host', 'mjs', await bundle('browser/start.ts')),
     debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),

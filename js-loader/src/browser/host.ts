@@ -11,10 +11,10 @@ import type { Vaiven, VaivenEvents } from './api.js';
 import { readConsent, type Consent } from './consent.js';
 import { readLayerEntry } from './datalayer.js';
 import { errors, listen, report, safe } from './errors.js';
-import type { DebugModule, Inspector, Step } from './inspect.js';
+import type { DebugModule } from './inspect.js';
 import { Outbox } from './outbox.js';
 import { pageParams, watchNavigation } from './page.js';
-import { Pipeline } from './pipeline.js';
+import { Pipeline, type PipelineHost } from './pipeline.js';
 import { Sensors } from './sensors.js';
 import { Slots } from './slots.js';
 import { openStore, SiteStorage } from './storage.js';
@@ -35,10 +35,10 @@ export interface HostOptions {
 
 /** The engine and the bundle are waited for at most this long before events go on without. */
 const PATIENCE = 8000;
-const MAX_STEPS = 200;
+const DEBUG_KEY = 'vaiven.debug';
 
 /** See the head of this file. Its methods never throw. */
-export class Host implements Vaiven {
+export class Host implements Vaiven, PipelineHost {
   readonly _options: HostOptions;
   readonly _storage: SiteStorage;
   readonly _pipeline: Pipeline;
@@ -46,7 +46,6 @@ export class Host implements Vaiven {
   readonly _slots: Slots;
   readonly _sensors: Sensors;
   readonly _listeners = new Map<string, Set<(detail: never) => void>>();
-  readonly _steps: Step[] = [];
   readonly _variables: Record<string, unknown> = {};
   _ready: Promise<Bundle | null> = Promise.resolve(null);
   _bundle: Bundle | null = null;
@@ -57,6 +56,8 @@ export class Host implements Vaiven {
   _open: { overlay?: () => void; bar?: () => void } = {};
   _explicit = false;
   _debug = false;
+  /** For the debug overlay: chunks do not share modules. */
+  readonly _errors = errors;
 
   constructor(options: HostOptions) {
     this._options = options;
@@ -74,16 +75,7 @@ export class Host implements Vaiven {
           : null,
       onGone: () => this.reset(),
     });
-    this._pipeline = new Pipeline({
-      site,
-      storage: this._storage,
-      makeEvent: (name, params) => this._makeEvent(name, params),
-      prepare: (event, queued) => this._prepare(event, queued),
-      question: () => this._question(),
-      onEvent: (event, decisions, question) => this._onEvent(event, decisions, question),
-      onConsent: (consent) => this._emit('consent', consent),
-      onUnsent: () => this._outbox.schedule(),
-    });
+    this._pipeline = new Pipeline(site, this._storage, this);
   }
 
   /** Starts with what was captured so far; from then on `take` gets what the page pushes. */
@@ -104,10 +96,11 @@ export class Host implements Vaiven {
 
   /** Starts: `base` is what the page says holds before the visitor is asked, `wait` for how long. */
   start(base: Partial<Consent> | null, wait = 0): void {
-    void safe(() => this._openDebug())();
     this._pipeline.restore(base);
     this._ready = this._load();
-    const waits = [
+    const waits: (Promise<unknown> | null | undefined)[] = [
+      // Nothing is decided before it can be seen why.
+      safe(() => this._openDebug())()?.catch(() => {}),
       Promise.race([this._ready, pause(PATIENCE)]),
       // Scripts of the page that tell what it is about have run by then.
       new Promise<void>((resolve) => {
@@ -287,6 +280,14 @@ export class Host implements Vaiven {
     };
   }
 
+  _onConsent(consent: Consent): void {
+    this._emit('consent', consent);
+  }
+
+  _onUnsent(): void {
+    this._outbox.schedule();
+  }
+
   _onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void {
     this._lastEvent = event;
     this._emit('event', event);
@@ -294,9 +295,7 @@ export class Host implements Vaiven {
       this._carryOut(event, decisions, question);
       this._emit('decisions', decisions);
     }
-    if (this._debug) this._steps.push({ event, decisions });
-    if (this._steps.length > MAX_STEPS) this._steps.shift();
-    this._emit('step', undefined);
+    this._emit('step', { event, decisions });
   }
 
   _carryOut(event: EventRecord, decisions: Decisions, question: Question): void {
@@ -326,7 +325,7 @@ export class Host implements Vaiven {
         const question = this._question();
         const again = this._pipeline.decide(event, question);
         this._slots.fill(again?.slots ?? [], asked);
-        if (again) this._explainAgain(event, again);
+        this._emit('again', { event, decisions: again });
         this._emit('slots', this._slots.fills());
       }),
     );
@@ -376,40 +375,14 @@ export class Host implements Vaiven {
     this._listeners.get(type)?.forEach((listener) => safe(listener)(detail as never));
   }
 
-  _explainAgain(event: EventRecord, decisions: Decisions): void {
-    const step = this._steps.find((candidate) => candidate.event === event);
-    if (!step?.decisions) return;
-    // Only what was asked again: the rest was decided before the shards came.
-    const old = step.decisions.traces.filter((trace) => trace.subject !== 1);
-    const traces = [...old, ...decisions.traces.filter((trace) => trace.subject === 1)];
-    step.decisions = { ...step.decisions, traces, slots: decisions.slots };
-    this._emit('step', undefined);
-  }
-
   async _openDebug(): Promise<void> {
     // For the one who asks, on this tab, until `?vaiven_debug=0`.
     const asked = new URLSearchParams(location.search).get('vaiven_debug');
-    const { debug } = this._options;
-    if (asked === '0') sessionStorage.removeItem('vaiven.debug');
-    if (!debug || asked === '0' || (asked === null && !sessionStorage.getItem('vaiven.debug')))
-      return;
+    if (asked === '0') sessionStorage.removeItem(DEBUG_KEY);
+    else if (asked !== null) sessionStorage.setItem(DEBUG_KEY, '1');
+    if (!this._options.debug || !sessionStorage.getItem(DEBUG_KEY)) return;
     this._debug = errors.print = true;
-    sessionStorage.setItem('vaiven.debug', '1');
-    const inspector: Inspector = {
-      site: this._options.site,
-      server: this._options.server,
-      steps: this._steps,
-      fills: () => this._slots.fills(),
-      consent: () => this._pipeline.consent,
-      visitor: () => this.visitorId(),
-      outbox: () => this._outbox.state(),
-      errors: () => errors,
-      root: () => this._bundle?.root ?? null,
-      bundleHash: () => this._pipeline.bundleHash,
-      profile: () => this._pipeline.engine?.handle(Operation.SaveProfile) ?? null,
-      subscribe: (listener) => void this.on('step' as 'event', listener),
-    };
-    (await debug()).open(inspector);
+    (await this._options.debug()).open(this);
   }
 }
 

@@ -19,20 +19,18 @@ import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './sto
 const MAX_BUFFERED = 100;
 
 /** What the pipeline tells and asks the host. */
-export interface PipelineOptions {
-  site: string;
-  storage: SiteStorage;
+export interface PipelineHost {
   /** Makes an event of now. */
-  makeEvent(name: string, params: EventRecord['params']): EventRecord;
+  _makeEvent(name: string, params: EventRecord['params']): EventRecord;
   /** Last chance to complete an event before it is folded. */
-  prepare(event: EventRecord, queued: readonly EventRecord[]): void;
+  _prepare(event: EventRecord, queued: readonly EventRecord[]): void;
   /** What to ask the engine beside the event. */
-  question(): Question;
+  _question(): Question;
   /** An event was taken in; decisions are null where there is no engine. */
-  onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void;
-  onConsent(consent: Consent): void;
+  _onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void;
+  _onConsent(consent: Consent): void;
   /** Events that wait for being sent were added. */
-  onUnsent(): void;
+  _onUnsent(): void;
 }
 
 interface ConsentChange {
@@ -48,7 +46,9 @@ interface Work {
 
 /** See the head of this file. */
 export class Pipeline {
-  readonly _options: PipelineOptions;
+  readonly _lock: string;
+  readonly _storage: SiteStorage;
+  readonly _host: PipelineHost;
   /** Consent as of now. */
   consent: Consent = NO_CONSENT;
   /** The visitor on this device; null: not allowed. */
@@ -64,8 +64,10 @@ export class Pipeline {
   _open = false;
   _running = false;
 
-  constructor(options: PipelineOptions) {
-    this._options = options;
+  constructor(site: string, storage: SiteStorage, host: PipelineHost) {
+    this._lock = `vaiven.${site}`;
+    this._storage = storage;
+    this._host = host;
   }
 
   /** Takes in an event, after what is queued already; or next, if it comes of the one at hand. */
@@ -82,7 +84,7 @@ export class Pipeline {
 
   /** What was allowed on an earlier page; `base`: what this page says holds before it is asked. */
   restore(base: Partial<Consent> | null): void {
-    const stored = this._options.storage.read();
+    const stored = this._storage.read();
     const consent = base ? { ...NO_CONSENT, ...base } : (stored?.consent ?? NO_CONSENT);
     this._changeConsent({ _states: consent, _explicit: false });
   }
@@ -104,7 +106,7 @@ export class Pipeline {
   /** Forgets the visitor; a new one begins if that is allowed. */
   forget(): void {
     this._close();
-    this._options.storage.wipe();
+    this._storage.wipe();
     if (this.consent.personalization === 'granted') this._begin();
   }
 
@@ -124,7 +126,7 @@ export class Pipeline {
     };
     // The profile is read, changed and written under the lock, so that no two tabs give the same
     // place in the stream.
-    withLock(`vaiven.${this._options.site}`, () => this._drain()).then(done, (error: unknown) => {
+    withLock(this._lock, () => this._drain()).then(done, (error: unknown) => {
       report(error);
       this._drain();
       done();
@@ -144,9 +146,9 @@ export class Pipeline {
   }
 
   _handle(event: EventRecord): void {
-    const { storage, prepare, question: ask, onEvent, onUnsent } = this._options;
+    const { _storage: storage, _host: host } = this;
     this._followOtherTabs();
-    prepare(
+    host._prepare(
       event,
       this._queue.flatMap((work) => (work._event ? [work._event] : [])),
     );
@@ -155,7 +157,7 @@ export class Pipeline {
     event.bundle = this.bundleHash;
     // What is not sent has no place in the stream, which has no gaps.
     event.sequence = sends ? state.sequence + 1 : 0;
-    const question = ask();
+    const question = host._question();
     let decisions: Decisions | null = null;
     if (engine) {
       const request = writeDecideRequest(event, state?.visitor ?? null, question);
@@ -167,16 +169,16 @@ export class Pipeline {
       this._save(state);
       if (sends) {
         storage.addUnsent(event);
-        onUnsent();
+        host._onUnsent();
       }
     } else {
       this._buffer = [...this._buffer, event].slice(-MAX_BUFFERED);
     }
-    onEvent(event, decisions, question);
+    host._onEvent(event, decisions, question);
   }
 
   _changeConsent({ _states: states, _explicit: explicit }: ConsentChange): void {
-    const { storage, makeEvent, onConsent } = this._options;
+    const { _storage: storage, _host: host } = this;
     const consent = mergeConsent(this.consent, states, globalPrivacyControl());
     const changed = !sameConsent(consent, this.consent);
     this.consent = consent;
@@ -190,14 +192,14 @@ export class Pipeline {
     if (this.state && !sameConsent(this.state.consent, consent)) {
       this.state.consent = consent;
       this._save(this.state);
-      this.add(makeEvent('consent_update', { ...consent }));
+      this.add(host._makeEvent('consent_update', { ...consent }));
     }
-    if (changed) onConsent(consent);
+    if (changed) host._onConsent(consent);
   }
 
   /** The visitor's state is opened, or made; what happened before is folded into it. */
   _begin(): void {
-    const state = this._options.storage.read() ?? {
+    const state = this._storage.read() ?? {
       visitor: uuid4(),
       sequence: 0,
       consent: NO_CONSENT,
@@ -238,18 +240,18 @@ export class Pipeline {
 
   _save(state: VisitorState): void {
     if (this.engine) state.profile = toBase64(this.engine.handle(Operation.SaveProfile));
-    this._options.storage.write(state);
+    this._storage.write(state);
   }
 
   /** Another tab may have gone on with the stream, or ended it. */
   _followOtherTabs(): void {
-    const { storage } = this._options;
+    const { _storage: storage } = this;
     if (!this.state || !storage.changed()) return;
     const state = storage.read();
     if (!state) {
       this._close();
       this.consent = { ...this.consent, personalization: 'denied' };
-      this._options.onConsent(this.consent);
+      this._host._onConsent(this.consent);
       return;
     }
     this.state = state;

@@ -1,7 +1,8 @@
 // The debug overlay, `?vaiven_debug`: a chunk of its own, loaded only when asked for.
-import type { Inspector } from '../browser/inspect.js';
+import type { Host } from '../browser/host.js';
 import css from './debug.css';
 import { el, type Child } from './dom.js';
+import { inspect } from './inspector.js';
 import {
   campaignsPanel,
   eventsPanel,
@@ -35,7 +36,8 @@ const PANELS = {
 type PanelName = keyof typeof PANELS;
 
 /** Opens the overlay. */
-export function open(inspector: Inspector): void {
+export function open(observed: Host): void {
+  const inspector = inspect(observed);
   const w = words();
   const host = el('div', { 'data-vaiven-debug': '' });
   const root = host.attachShadow({ mode: 'open' });

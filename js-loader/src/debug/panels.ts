@@ -1,8 +1,9 @@
 // The overlay's four panels, made anew after every event.
-import type { Inspector, Step } from '../browser/inspect.js';
+import type { Step } from '../browser/inspect.js';
 import type { Trace } from '../wire/decisions.js';
 import { el, type Child } from './dom.js';
 import { explainCampaign, explainSlot, show, strategyName, triggerName, type Context } from './explain.js';
+import type { Inspector } from './inspector.js';
 import type { Site } from './site.js';
 import { currencyDigits, type VisitorView } from './visitor.js';
 import { isSpanish, words } from './words.js';

@@ -2,17 +2,17 @@
 // the glue code and the WebAssembly passes them to createEngine.
 import type { Operation } from './operations.js';
 
-/** What wasm/ binds (one Embind class). */
-interface WasmEngine {
-  requestBuffer(size: number): number;
-  handle(operation: number, size: number): number;
-  responseData(): number;
-  responseSize(): number;
-  delete(): void;
-}
-
+/** What wasm/ binds: functions on the address of a session. */
 interface EngineModule {
-  Engine: { new (): WasmEngine };
+  createSession(): number;
+  deleteSession(session: number): void;
+  /** Where `size` bytes of a request go; valid until the next call. */
+  requestBuffer(session: number, size: number): number;
+  /** 0, or a code of `ErrorCode`. */
+  handle(session: number, operation: number, size: number): number;
+  /** Where the response, or the sentence that says what was wrong, is. */
+  responseData(session: number): number;
+  responseSize(session: number): number;
   HEAPU8: Uint8Array;
 }
 
@@ -42,12 +42,12 @@ export class EngineError extends Error {
 /** One engine with one visitor's profile and one site's bundle loaded. */
 export class Engine {
   readonly _module: EngineModule;
-  readonly _engine: WasmEngine;
+  readonly _session: number;
 
   /** Use {@link createEngine}. */
   constructor(module: unknown) {
     this._module = module as EngineModule;
-    this._engine = new this._module.Engine();
+    this._session = this._module.createSession();
   }
 
   /**
@@ -56,20 +56,21 @@ export class Engine {
    * @throws {@link EngineError} if the engine refuses; its state is then as it was.
    */
   handle(operation: Operation, request?: Uint8Array): Uint8Array {
+    const { _module: module, _session: session } = this;
     const size = request?.length ?? 0;
-    const pointer = this._engine.requestBuffer(size);
-    if (request && size) this._module.HEAPU8.set(request, pointer);
-    const status = this._engine.handle(operation, size);
+    const pointer = module.requestBuffer(session, size);
+    if (request && size) module.HEAPU8.set(request, pointer);
+    const status = module.handle(session, operation, size);
     // Read through a fresh view: memory may have grown, which empties older ones.
-    const start = this._engine.responseData();
-    const response = this._module.HEAPU8.slice(start, start + this._engine.responseSize());
+    const start = module.responseData(session);
+    const response = module.HEAPU8.slice(start, start + module.responseSize(session));
     if (status) throw new EngineError(status, new TextDecoder().decode(response));
     return response;
   }
 
   /** Frees the engine's memory; it must not be used after that. */
   delete(): void {
-    this._engine.delete();
+    this._module.deleteSession(this._session);
   }
 }
 

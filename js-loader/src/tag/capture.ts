@@ -30,9 +30,11 @@ export function capture(to: Capture, source: Parameters<Sink>[0], array: unknown
   array.forEach(take);
   // Tag managers put their own function here, before or after us: each calls the one before it.
   const push = array.push;
-  array.push = function (this: unknown[], ...entries: unknown[]): number {
+  const wrapped = function (this: unknown[], ...entries: unknown[]): number {
     // Before the others see them: a handler of theirs may push again, which comes later.
     entries.forEach(take);
     return push.apply(this, entries);
   };
+  // Not enumerable, for pages that walk the array by name.
+  Object.defineProperty(array, 'push', { value: wrapped, writable: true, configurable: true });
 }

@@ -24,8 +24,9 @@ function start(): void {
   queue['loaded'] = true;
 
   const captured = newCapture();
-  capture(captured, 'dataLayer', layer);
+  // The queue first: what it says about consent holds for what the dataLayer told before.
   capture(captured, 'vaiven', queue);
+  capture(captured, 'dataLayer', layer);
   for (const name of ['track', 'identify', 'consent', 'on', 'reset']) {
     queue[name] = (...rest: unknown[]) => void queue.push([name, ...rest]);
   }

@@ -1,0 +1,63 @@
+// What the panels look at, taken out of the host.
+import type { Consent } from '../browser/consent.js';
+import type { Host } from '../browser/host.js';
+import type { Step } from '../browser/inspect.js';
+import type { OutboxState } from '../browser/outbox.js';
+import { Operation } from '../engine/operations.js';
+import type { SlotFill } from '../wire/decisions.js';
+
+/** A view of the host's insides. */
+export interface Inspector {
+  /** Newest last. */
+  steps: Step[];
+  fills(): SlotFill[];
+  consent(): Consent;
+  visitor(): string | null;
+  outbox(): OutboxState;
+  errors(): { count: number; last: string[] };
+  /** The root file; null: none was loaded. */
+  root(): Uint8Array | null;
+  bundleHash(): string;
+  /** The profile file; null: there is no engine. */
+  profile(): Uint8Array | null;
+  /** Calls `listener` after every event. */
+  subscribe(listener: () => void): void;
+}
+
+const MAX_STEPS = 200;
+const SLOT = 1;
+
+/** Starts to watch a host. */
+export function inspect(host: Host): Inspector {
+  const steps: Step[] = [];
+  const on = host.on.bind(host) as (type: string, listener: (step: Step) => void) => void;
+  on('step', (step) => {
+    steps.push(step);
+    if (steps.length > MAX_STEPS) steps.shift();
+  });
+  on('again', ({ event, decisions }) => {
+    const step = steps.find((candidate) => candidate.event === event);
+    if (!step?.decisions || !decisions) return;
+    // Only slots were asked again: the rest was decided before the shards came.
+    const traces = [
+      ...step.decisions.traces.filter((trace) => trace.subject !== SLOT),
+      ...decisions.traces.filter((trace) => trace.subject === SLOT),
+    ];
+    step.decisions = { ...step.decisions, traces, slots: decisions.slots };
+  });
+  return {
+    steps,
+    fills: () => host._slots.fills(),
+    consent: () => host._pipeline.consent,
+    visitor: () => host.visitorId(),
+    outbox: () => host._outbox.state(),
+    errors: () => host._errors,
+    root: () => host._bundle?.root ?? null,
+    bundleHash: () => host._pipeline.bundleHash,
+    profile: () => host._pipeline.engine?.handle(Operation.SaveProfile) ?? null,
+    subscribe: (listener) => {
+      on('step', listener);
+      on('again', listener);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+// The debug overlay's reading of root and profile, against flatc's and the engine's files.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explainCampaign, explainSlot, failedLeaf, type Context } from '../src/debug/explain.js';
+import { readSite } from '../src/debug/site.js';
+import { builtinValue, currencyDigits, readVisitor } from '../src/debug/visitor.js';
+import { Operation } from '../src/engine/operations.js';
+import { readDecisions } from '../src/wire/decisions.js';
+import { writeDecideRequest, type EventRecord } from '../src/wire/requests.js';
+import { uuid4, uuid7 } from '../src/wire/uuid.js';
+import { makeEngine } from './support/engine.js';
+import { publishedSite } from './support/site.js';
+
+const root = publishedSite().get('files/00112233445566778899aabbccddeeff.vvb')!;
+const site = readSite(root);
+const start = 1_767_225_600_000;
+let sequence = 0;
+
+function event(name: string, params: EventRecord['params'] = {}): EventRecord {
+  const time = start + ++sequence * 1000;
+  return { id: uuid7(time), sequence, time, name, pageView: '', bundle: '', params };
+}
+
+test('names and conditions of a root file', () => {
+  assert.equal(site.currency, 'EUR');
+  assert.deepEqual(site.segments, [{ id: 'phones', name: 'On the phone' }]);
+  assert.deepEqual(site.campaigns[0], {
+    id: 'exit-coupon',
+    name: 'Exit: coupon',
+    surface: 0,
+    trigger: { kind: 4, amount: 0, event: '' },
+    caps: { session: 1, day: 0, visitor: 0, coolDown: 0 },
+    goal: 'purchase',
+  });
+  assert.deepEqual(site.slots, [{ id: 'home-for-you', placement: 'home-for-you', minimum: 2 }]);
+  assert.equal(site.titles.get('p4'), 'Product 4');
+  assert.deepEqual(site.fields, [{ kind: 1, index: 0, label: 'device' }]);
+  assert.deepEqual(site.constants, ['mobile']);
+  assert.deepEqual(site.code, [{ op: 10, field: 0, operand: 0 }]);
+});
+
+test('a visit as the overlay tells it', async () => {
+  const engine = await makeEngine();
+  engine.handle(Operation.LoadRoot, root);
+  const visitorId = uuid4();
+  const apply = (record: EventRecord, placements: string[] = []): ReturnType<typeof readDecisions> =>
+    readDecisions(
+      engine.handle(
+        Operation.Apply,
+        writeDecideRequest(record, visitorId, { placements, explain: true }),
+      ),
+    );
+  apply(event('consent_update', { personalization: 'granted', analytics: 'denied' }));
+  const { traces } = apply(
+    event('page_view', {
+      page_location: 'https://shop.example/c/running?x=1',
+      page_type: 'category',
+      language: 'es',
+      device_category: 'desktop',
+      traffic_source: 'google',
+      traffic_medium: 'organic',
+    }),
+    ['home-for-you', 'elsewhere'],
+  );
+  apply(
+    event('add_to_cart', {
+      currency: 'EUR',
+      items: [{ item_id: 'p3', item_category: 'running', price: 19.99, quantity: 2 }],
+    }),
+  );
+  apply(event('view_item', { items: [{ item_id: 'p1', item_category: 'trail', price: 10 }] }));
+  apply(event('purchase', { transaction_id: 'T1', currency: 'EUR', value: 39.98, items: [] }));
+  apply(event('add_to_cart', { items: [{ item_id: 'p3', item_category: 'running', price: 19.99 }] }));
+
+  const visitor = readVisitor(engine.handle(Operation.SaveProfile));
+  assert.equal(visitor.sequence, 6);
+  assert.deepEqual(visitor.session, { number: 1, start: start + 1000, pageViews: 1, events: 6 });
+  assert.equal(visitor.device, 'desktop');
+  assert.equal(visitor.language, 'es');
+  assert.deepEqual(visitor.consent, ['granted', 'denied', 'unknown']);
+  assert.deepEqual(visitor.lastTouch, ['google', 'organic', '']);
+  assert.deepEqual(visitor.cart, [{ id: 'p3', category: 'running', quantity: 1, price: 1999 }]);
+  assert.deepEqual(visitor.orders, { count: 1, value: 3998, last: start + 5000 });
+  assert.deepEqual(
+    visitor.recentItems.map((item) => [item.id, item.views]),
+    [
+      ['p3', 0],
+      ['p1', 1],
+    ],
+  );
+  // In the order of BuiltinField.
+  const context = { segments: ['phones'], event: 'purchase', currency: 'EUR' };
+  const builtin = (index: number): unknown => builtinValue(index, visitor, context);
+  assert.equal(builtin(0), 'desktop');
+  assert.equal(builtin(4), 6);
+  assert.equal(builtin(8), false);
+  assert.equal(builtin(9), 19.99);
+  assert.equal(builtin(14), 39.98);
+  assert.equal(builtin(17), '/c/running');
+  assert.deepEqual(builtin(20), ['phones']);
+  assert.equal(builtin(23), 'unknown');
+  assert.equal(builtin(24), 'google');
+  assert.equal(builtin(27), 'google');
+  assert.equal(builtin(30), 'running');
+  assert.equal(builtin(33), 'purchase');
+  assert.deepEqual(builtin(34), ['p1']);
+  assert.equal(builtin(35), undefined);
+
+  const sentences = (spanish: boolean, subject: number): string[] => {
+    const told: Context = { site, visitor, segments: [], event: 'page_view', spanish };
+    const explain = subject ? explainSlot : explainCampaign;
+    return traces
+      .filter((trace) => trace.subject === subject)
+      .sort((a, b) => a.index - b.index)
+      .map((trace) => explain(trace, told));
+  };
+  assert.deepEqual(sentences(false, 0), [
+    'Everything fits; waits for the exit',
+    'Shown on page_view',
+    'Audience: device is desktop, must be mobile',
+  ]);
+  assert.deepEqual(sentences(true, 0), [
+    'Todo encaja; espera la salida',
+    'Mostrada con page_view',
+    'Público: device es desktop, debe ser mobile',
+  ]);
+  assert.deepEqual(sentences(false, 1), [
+    'for you: has nothing',
+    'best sellers: used',
+    'The bundle does not know this placement',
+  ]);
+  engine.delete();
+});
+
+test('a condition without a leaf to name still gets a sentence', () => {
+  const context: Context = { site, visitor: null, segments: [], event: '', spanish: false };
+  assert.equal(failedLeaf(99, context), 'the condition does not hold');
+  assert.equal(failedLeaf(0, context), 'device must be mobile');
+});
+
+test('currencies have the digits that they have', () => {
+  assert.equal(currencyDigits('EUR'), 2);
+  assert.equal(currencyDigits('JPY'), 0);
+  assert.equal(currencyDigits('nonsense'), 2);
+});

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { beforeEach, mock, test } from 'node:test';
+import { ByteBuffer } from 'flatbuffers';
+import { errors } from '../src/browser/errors.js';
+import { MAX_BATCH_BYTES, Outbox, pauseAfter } from '../src/browser/outbox.js';
+import { memoryStore, SiteStorage } from '../src/browser/storage.js';
+import { EventBatch } from '../src/generated/wire.js';
+import { uuid4, uuid7 } from '../src/wire/uuid.js';
+import { makePage } from './support/page.js';
+
+const page = makePage();
+let storage: SiteStorage;
+let outbox: Outbox;
+let visitor: string | null;
+let gone = 0;
+let answers: (Response | Error)[];
+let requests: { url: string; init: RequestInit; sequences: number[] }[];
+
+function sequencesOf(bytes: Uint8Array): number[] {
+  const batch = EventBatch.getRootAsEventBatch(new ByteBuffer(bytes));
+  return Array.from({ length: batch.eventsLength() }, (_, i) => Number(batch.events(i)!.sequence()));
+}
+
+function add(sequence: number, text = ''): void {
+  storage.addUnsent({
+    id: uuid7(Date.now()),
+    sequence,
+    time: Date.now(),
+    name: 'view_item',
+    pageView: '',
+    bundle: '',
+    params: { text },
+  });
+}
+
+beforeEach(() => {
+  storage = new SiteStorage(memoryStore(), 'test');
+  visitor = uuid4();
+  gone = 0;
+  requests = [];
+  answers = [];
+  mock.method(globalThis, 'fetch', (url: string, init: RequestInit) => {
+    requests.push({ url, init, sequences: sequencesOf(init.body as Uint8Array) });
+    const answer = answers.shift() ?? new Response(null, { status: 204 });
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  });
+  outbox = new Outbox({
+    url: 'https://server/v1/collect?key=k',
+    site: 'test',
+    storage,
+    visitor: () => visitor,
+    onGone: () => gone++,
+  });
+});
+
+test('events go in order, as a request that needs no permission, and are forgotten when taken', async () => {
+  for (let i = 1; i <= 12; i++) add(i);
+  await outbox.send();
+  assert.equal(requests.length, 1);
+  const { url, init, sequences } = requests[0]!;
+  assert.equal(url, 'https://server/v1/collect?key=k');
+  assert.deepEqual(sequences, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual(init.headers, { 'content-type': 'text/plain' });
+  assert.equal(init.keepalive, true);
+  assert.equal(init.credentials, 'omit');
+  assert.deepEqual(storage.unsentSequences(), []);
+  assert.equal(outbox.state().sent, 12);
+});
+
+test('nothing goes without a visitor who may be told about', async () => {
+  visitor = null;
+  add(1);
+  await outbox.send();
+  outbox.lastWord();
+  assert.equal(requests.length, 0);
+  assert.equal(page.beacons.length, 0);
+});
+
+test('no request is larger than the server takes', async () => {
+  for (let i = 1; i <= 100; i++) add(i, 'x'.repeat(1000));
+  await outbox.send();
+  assert.ok(requests.length >= 2);
+  for (const { init } of requests) {
+    assert.ok((init.body as Uint8Array).length <= MAX_BATCH_BYTES);
+  }
+  assert.deepEqual(
+    requests.flatMap(({ sequences }) => sequences),
+    Array.from({ length: 100 }, (_, i) => i + 1),
+  );
+});
+
+test('one event that is too large alone is dropped and counted, the others go', async () => {
+  add(1, 'x'.repeat(MAX_BATCH_BYTES));
+  add(2);
+  await outbox.send();
+  assert.deepEqual(requests.map(({ sequences }) => sequences), [[2]]);
+  assert.equal(outbox.state().dropped, 1);
+});
+
+test('a server that fails gets the same events again, after a pause', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  try {
+    add(1);
+    answers = [new Response(null, { status: 503 }), new Error('network')];
+    await outbox.send();
+    assert.deepEqual(storage.unsentSequences(), [1]);
+    assert.equal(outbox.state().failures, 1);
+    // An event that comes now does not cut the pause short.
+    add(2);
+    outbox.schedule();
+    mock.timers.tick(400);
+    assert.equal(requests.length, 1);
+    mock.timers.tick(1200);
+    await settle();
+    assert.equal(requests.length, 2);
+    assert.equal(outbox.state().failures, 2);
+    mock.timers.tick(3100);
+    await settle();
+    assert.deepEqual(requests.at(-1)!.sequences, [1, 2]);
+    assert.deepEqual(storage.unsentSequences(), []);
+    assert.equal(outbox.state().failures, 0);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+test('a batch that the server refuses is dropped and counted', async () => {
+  const before = errors.count;
+  add(1);
+  answers = [new Response('{}', { status: 400 })];
+  await outbox.send();
+  assert.deepEqual(storage.unsentSequences(), []);
+  assert.equal(outbox.state().dropped, 1);
+  assert.equal(errors.count, before + 1);
+});
+
+test('a wrong key or origin ends sending on this page and keeps the events', async () => {
+  add(1);
+  answers = [new Response(null, { status: 403 })];
+  await outbox.send();
+  await outbox.send();
+  assert.equal(requests.length, 1);
+  assert.deepEqual(storage.unsentSequences(), [1]);
+});
+
+test('an erased visitor is told to the host', async () => {
+  add(1);
+  answers = [new Response(null, { status: 410 })];
+  await outbox.send();
+  assert.equal(gone, 1);
+});
+
+test('the last word hands over what is unsent once, and keeps it until it is acknowledged', async () => {
+  page.beacons.length = 0;
+  add(1);
+  add(2);
+  outbox.lastWord();
+  outbox.lastWord();
+  assert.equal(page.beacons.length, 1);
+  assert.equal(page.beacons[0]!.type, 'text/plain');
+  const bytes = new Uint8Array(await page.beacons[0]!.arrayBuffer());
+  assert.deepEqual(sequencesOf(bytes), [1, 2]);
+  assert.deepEqual(storage.unsentSequences(), [1, 2]);
+  add(3);
+  outbox.lastWord();
+  assert.deepEqual(sequencesOf(new Uint8Array(await page.beacons[1]!.arrayBuffer())), [3]);
+});
+
+test('pauses grow, have an end, differ, and are never below what the server asks for', () => {
+  assert.equal(pauseAfter(1, null, 0.5), 1000);
+  assert.equal(pauseAfter(4, null, 0.5), 8000);
+  assert.equal(pauseAfter(50, null, 0.5), 300_000);
+  assert.equal(pauseAfter(1, null, 0), 500);
+  assert.equal(pauseAfter(1, '30', 0), 30_500);
+  assert.equal(pauseAfter(1, 'soon', 0.5), 1000);
+});

@@ -1,0 +1,267 @@
+// Consent, storage, tabs and the stream of events, with the real engine.
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { Consent } from '../src/browser/consent.js';
+import { errors } from '../src/browser/errors.js';
+import { Pipeline, type PipelineHost } from '../src/browser/pipeline.js';
+import { memoryStore, SiteStorage, type Store } from '../src/browser/storage.js';
+import type { Engine } from '../src/engine/engine.js';
+import { Operation } from '../src/engine/operations.js';
+import type { Decisions } from '../src/wire/decisions.js';
+import type { EventRecord } from '../src/wire/requests.js';
+import { uuid7 } from '../src/wire/uuid.js';
+import { makeEngine } from './support/engine.js';
+import { makePage } from './support/page.js';
+import { publishedSite } from './support/site.js';
+
+makePage();
+const site = publishedSite();
+const GRANTED: Consent = { personalization: 'granted', analytics: 'granted', marketing: 'denied' };
+const DENIED: Consent = { personalization: 'denied', analytics: 'denied', marketing: 'denied' };
+
+let store: Store;
+let time = 1_767_225_600_000;
+
+/** A tab: a pipeline with what it told. */
+class Tab implements PipelineHost {
+  readonly storage = new SiteStorage(store, 'test');
+  readonly pipeline = new Pipeline('test', this.storage, this);
+  readonly events: EventRecord[] = [];
+  readonly decided: Decisions[] = [];
+  readonly consents: Consent[] = [];
+
+  _makeEvent(name: string, params: EventRecord['params'] = {}): EventRecord {
+    time += 1000;
+    return { id: uuid7(time), sequence: 0, time, name, pageView: uuid7(time), bundle: '', params };
+  }
+  _prepare(): void {}
+  _question(): object {
+    return {};
+  }
+  _onEvent(event: EventRecord, decisions: Decisions | null): void {
+    this.events.push(event);
+    if (decisions) this.decided.push(decisions);
+  }
+  _onConsent(consent: Consent): void {
+    this.consents.push(consent);
+  }
+  _onUnsent(): void {}
+
+  async track(name: string, params?: EventRecord['params']): Promise<void> {
+    this.pipeline.add(this._makeEvent(name, params));
+    await this.settle();
+  }
+  async consent(states: Partial<Consent>, explicit = true): Promise<void> {
+    this.pipeline.addConsent(states, explicit);
+    await this.settle();
+  }
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  stream(): [number, string][] {
+    return this.events.map((event) => [event.sequence, event.name]);
+  }
+}
+
+async function engine(): Promise<Engine> {
+  const made = await makeEngine();
+  made.handle(Operation.LoadRoot, site.get('files/00112233445566778899aabbccddeeff.vvb'));
+  return made;
+}
+
+async function openTab(base: Partial<Consent> | null = null): Promise<Tab> {
+  const tab = new Tab();
+  tab.pipeline.restore(base);
+  tab.pipeline.open(await engine());
+  return tab;
+}
+
+beforeEach(() => {
+  store = memoryStore();
+  errors.count = 0;
+});
+
+test('before consent nothing is stored, sent or named, and the engine interrupts nobody', async () => {
+  const tab = await openTab();
+  await tab.track('page_view', { device_category: 'mobile' });
+  assert.equal(store.length, 0);
+  assert.equal(tab.pipeline.state, null);
+  // The bar, not the overlay for phones.
+  assert.deepEqual(tab.decided[0]!.shows.map((show) => show.campaign), ['shipping']);
+  assert.deepEqual(tab.stream(), [[0, 'page_view']]);
+});
+
+test('after the grant what happened before is folded, and never sent', async () => {
+  const tab = await openTab();
+  await tab.track('page_view');
+  await tab.track('view_item', { items: [{ item_id: 'p1' }] });
+  await tab.consent(GRANTED);
+  await tab.track('page_view');
+  assert.deepEqual(tab.stream(), [
+    [0, 'page_view'],
+    [0, 'view_item'],
+    [1, 'consent_update'],
+    [2, 'page_view'],
+  ]);
+  assert.deepEqual(tab.storage.unsentSequences(), [1, 2]);
+  assert.deepEqual(tab.events[2]!.params, GRANTED);
+  // p1 is in the profile: its neighbours are asked for.
+  const event = tab._makeEvent('page_view');
+  const again = tab.pipeline.decide(event, { placements: ['home-for-you'] });
+  assert.deepEqual(again!.missingShards, ['shard.vvb']);
+});
+
+test('personalization without analytics is stored and not sent', async () => {
+  const tab = await openTab();
+  await tab.consent({ personalization: 'granted', analytics: 'denied' });
+  await tab.track('page_view');
+  assert.deepEqual(tab.stream(), [
+    [0, 'consent_update'],
+    [0, 'page_view'],
+  ]);
+  assert.deepEqual(tab.storage.unsentSequences(), []);
+  assert.ok(tab.pipeline.state!.profile.length > 0);
+  await tab.consent({ analytics: 'granted' });
+  await tab.track('page_view');
+  assert.deepEqual(tab.stream().slice(2), [
+    [1, 'consent_update'],
+    [2, 'page_view'],
+  ]);
+});
+
+test('the next page goes on with the visitor and the stream, without being asked again', async () => {
+  const first = await openTab();
+  await first.consent(GRANTED);
+  await first.track('view_item', { items: [{ item_id: 'p1' }] });
+  const second = await openTab();
+  await second.track('page_view');
+  assert.equal(second.pipeline.state!.visitor, first.pipeline.state!.visitor);
+  assert.deepEqual(second.stream(), [[3, 'page_view']]);
+  assert.equal(errors.count, 0);
+});
+
+test('a page whose default is denied waits for its update, and wipes nothing', async () => {
+  const first = await openTab();
+  await first.consent(GRANTED);
+  const visitor = first.pipeline.state!.visitor;
+  const second = await openTab(DENIED);
+  await second.track('page_view');
+  assert.equal(second.pipeline.state, null);
+  await second.consent(GRANTED);
+  assert.equal(second.pipeline.state!.visitor, visitor);
+  await second.track('page_view');
+  assert.deepEqual(second.stream(), [
+    [0, 'page_view'],
+    [2, 'page_view'],
+  ]);
+});
+
+test('withdrawal wipes the device', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  await tab.track('page_view');
+  assert.ok(store.length > 1);
+  await tab.consent(DENIED);
+  assert.equal(store.length, 0);
+  assert.equal(tab.pipeline.state, null);
+  await tab.track('page_view');
+  assert.equal(store.length, 0);
+});
+
+test('withdrawal of analytics drops what was not sent yet', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  await tab.consent({ analytics: 'denied' });
+  assert.deepEqual(tab.storage.unsentSequences(), []);
+  assert.ok(tab.pipeline.state);
+});
+
+test('two tabs share one stream without gaps or collisions', async () => {
+  const one = await openTab();
+  await one.consent(GRANTED);
+  const two = await openTab();
+  for (let i = 0; i < 5; i++) {
+    await one.track('page_view');
+    await two.track('view_item', { items: [{ item_id: `p${i}` }] });
+  }
+  const sequences = [...one.stream(), ...two.stream()].map(([sequence]) => sequence);
+  assert.deepEqual(
+    sequences.sort((a, b) => a - b),
+    Array.from({ length: 11 }, (_, i) => i + 1),
+  );
+  assert.equal(errors.count, 0);
+});
+
+test('a withdrawal in another tab ends this one too', async () => {
+  const one = await openTab();
+  await one.consent(GRANTED);
+  const two = await openTab();
+  await one.consent(DENIED);
+  await two.track('page_view');
+  assert.equal(two.pipeline.state, null);
+  assert.equal(two.consents.at(-1)!.personalization, 'denied');
+  assert.equal(store.length, 0);
+});
+
+test('without an engine events go on, and the next engine folds them', async () => {
+  const tab = new Tab();
+  tab.pipeline.restore(null);
+  tab.pipeline.open(null);
+  await tab.consent(GRANTED);
+  await tab.track('view_item', { items: [{ item_id: 'p1' }] });
+  assert.deepEqual(tab.stream(), [
+    [1, 'consent_update'],
+    [2, 'view_item'],
+  ]);
+  const next = await openTab();
+  await next.track('page_view');
+  assert.deepEqual(next.stream(), [[3, 'page_view']]);
+  const again = next.pipeline.decide(next._makeEvent('page_view'), { placements: ['home-for-you'] });
+  assert.deepEqual(again!.missingShards, ['shard.vvb']);
+  assert.equal(next.pipeline.state!.unfolded.length, 0);
+});
+
+test('a damaged profile begins anew and the stream goes on', async () => {
+  const first = await openTab();
+  await first.consent(GRANTED);
+  const state = first.storage.read()!;
+  first.storage.write({ ...state, profile: btoa('not a profile') });
+  const second = await openTab();
+  await second.track('page_view');
+  assert.deepEqual(second.stream(), [[2, 'page_view']]);
+  assert.equal(errors.count, 1);
+});
+
+test('damaged storage is left behind', async () => {
+  store.setItem('vaiven.test.state', '{"visitor":"<script>","sequence":1}');
+  const tab = await openTab();
+  await tab.track('page_view');
+  assert.equal(tab.pipeline.state, null);
+  await tab.consent(GRANTED);
+  assert.match(tab.pipeline.state!.visitor, /^[0-9a-f-]{36}$/);
+});
+
+test('an event that the engine refuses changes nothing and stops nothing', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  const bad = tab._makeEvent('page_view');
+  bad.time = 5;
+  tab.pipeline.add(bad);
+  await tab.track('page_view');
+  assert.deepEqual(tab.stream(), [
+    [1, 'consent_update'],
+    [2, 'page_view'],
+  ]);
+  assert.deepEqual(tab.storage.unsentSequences(), [1, 2]);
+  assert.equal(errors.count, 1);
+});
+
+test('reset makes another visitor', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  const before = tab.pipeline.state!.visitor;
+  tab.pipeline.forget();
+  await tab.track('page_view');
+  assert.notEqual(tab.pipeline.state!.visitor, before);
+  assert.deepEqual(tab.stream().at(-1), [1, 'page_view']);
+});
