@@ -11,7 +11,7 @@ flatbuffers::Offset<flatbuffers::String> WriteText(flatbuffers::FlatBufferBuilde
 namespace internal {
 
 flatbuffers::uoffset_t WriteOffsets(flatbuffers::FlatBufferBuilder& builder,
-                                    const std::vector<flatbuffers::uoffset_t>& offsets) {
+                                    const PodVector<flatbuffers::uoffset_t>& offsets) {
   if (offsets.empty()) return 0;
   builder.StartVector(offsets.size(), sizeof(flatbuffers::uoffset_t));
   for (size_t i = offsets.size(); i-- > 0;) {

@@ -1,6 +1,6 @@
-// Writing vectors and texts of FlatBuffers through one piece of code for all types: the templates of
-// the library would be compiled again for each, which the browser would have to load.
-// Used by everything in core/ that writes bytes.
+// Writing vectors and texts of FlatBuffers through one piece of code for all types: the templates
+// of the library would be compiled again for each, which the browser would have to load. Used by
+// everything in core/ that writes bytes.
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 #include <cstring>
 #include <string_view>
 #include <type_traits>
-#include <vector>
 
+#include "core/base/pod_vector.h"
 #include "flatbuffers/flatbuffers.h"
 
 namespace vaiven {
@@ -20,7 +20,7 @@ flatbuffers::Offset<flatbuffers::String> WriteText(flatbuffers::FlatBufferBuilde
 
 namespace internal {
 flatbuffers::uoffset_t WriteOffsets(flatbuffers::FlatBufferBuilder& builder,
-                                    const std::vector<flatbuffers::uoffset_t>& offsets);
+                                    const PodVector<flatbuffers::uoffset_t>& offsets);
 flatbuffers::uoffset_t WriteStructs(flatbuffers::FlatBufferBuilder& builder, const void* data,
                                     size_t count, size_t size, size_t alignment);
 }  // namespace internal
@@ -41,21 +41,21 @@ class OffsetList {
   }
 
  private:
-  std::vector<flatbuffers::uoffset_t> offsets_;
+  PodVector<flatbuffers::uoffset_t> offsets_;
 };
 
 // Plain structs of the core that are laid out as their wire form: FlatBuffers structs are C structs
 // on the little-endian hosts that we run on.
 template <typename Wire, typename T>
 flatbuffers::Offset<flatbuffers::Vector<const Wire*>> WriteStructs(
-    flatbuffers::FlatBufferBuilder& builder, const std::vector<T>& structs) {
+    flatbuffers::FlatBufferBuilder& builder, const PodVector<T>& structs) {
   static_assert(sizeof(Wire) == sizeof(T) && alignof(Wire) == alignof(T));
   static_assert(std::is_trivially_copyable_v<T>);
   return internal::WriteStructs(builder, structs.data(), structs.size(), sizeof(T), alignof(T));
 }
 
 template <typename Wire, typename T>
-void ReadStructs(const flatbuffers::Vector<const Wire*>* wire, std::vector<T>& structs) {
+void ReadStructs(const flatbuffers::Vector<const Wire*>* wire, PodVector<T>& structs) {
   static_assert(sizeof(Wire) == sizeof(T) && alignof(Wire) == alignof(T));
   if (wire == nullptr) return;
   structs.resize(wire->size());

@@ -7,8 +7,8 @@
 
 namespace vaiven {
 
-// FNV-1a, 64 bit (RFC 9923), finished with the mixer of SplitMix64 so that low bits can be used as an
-// index.
+// FNV-1a, 64 bit (RFC 9923), finished with the mixer of SplitMix64 so that low bits can be used as
+// an index.
 constexpr uint64_t Hash64(std::string_view text, uint64_t seed = 0) {
   uint64_t hash = 0xcbf29ce484222325ull ^ seed;
   for (char c : text) {

@@ -1,5 +1,5 @@
-// Transcendental functions from + and × alone: the same bits on every host, which libm does not give.
-// Used by decays.
+// Transcendental functions from + and × alone: the same bits on every host, which libm does not
+// give. Used by decays.
 #pragma once
 
 namespace vaiven {

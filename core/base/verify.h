@@ -13,8 +13,8 @@ namespace vaiven {
 inline constexpr flatbuffers::uoffset_t kMaxTableDepth = 32;
 inline constexpr flatbuffers::uoffset_t kMaxTables = 1'000'000;
 
-// The root table of type T, or null if the bytes are not one, are longer than `max_bytes`, or do not
-// carry the identifier (null: none is asked for). The bytes must be aligned to 8.
+// The root table of type T, or null if the bytes are not one, are longer than `max_bytes`, or do
+// not carry the identifier (null: none is asked for). The bytes must be aligned to 8.
 template <typename T>
 const T* VerifyRoot(absl::Span<const uint8_t> bytes, const char* identifier, size_t max_bytes) {
   if (bytes.size() < 8 || bytes.size() > max_bytes) return nullptr;

@@ -122,8 +122,8 @@ void Arbitrate(const CampaignInput& input, CampaignDecisions& decisions) {
       }
     }
     if (input.traces != nullptr) {
-      input.traces->emplace_back(wire::TraceSubject::Campaign, verdict.code, index,
-                                    verdict.node, verdict.detail);
+      input.traces->emplace_back(wire::TraceSubject::Campaign, verdict.code, index, verdict.node,
+                                 verdict.detail);
     }
   }
 }
@@ -131,7 +131,8 @@ void Arbitrate(const CampaignInput& input, CampaignDecisions& decisions) {
 const wire::Variant* ChooseVariant(const CampaignPlan& campaign, const Uuid& visitor) {
   const auto& variants = *campaign.wire->variants();
   double total = 0;
-  for (const wire::Variant* variant : variants) total += variant->weight() > 0 ? variant->weight() : 0;
+  for (const wire::Variant* variant : variants)
+    total += variant->weight() > 0 ? variant->weight() : 0;
   // 32 bits of hash over the sum of the weights.
   const uint64_t hash = Hash64(campaign.id, visitor.high ^ (visitor.low * 0x9e3779b97f4a7c15ull));
   double point = static_cast<double>(hash >> 32) / 4294967296.0 * total;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/pod_vector.h"
 #include "core/campaign/plan.h"
 #include "core/condition/condition.h"
 #include "core/event/event.h"
@@ -26,13 +27,13 @@ struct CampaignInput {
   FieldReader& reader;
   FieldCache& cache;
   // One is added per campaign; null: none are asked for.
-  std::vector<wire::Trace>* traces = nullptr;
+  PodVector<wire::Trace>* traces = nullptr;
 };
 
 struct CampaignDecisions {
   // Indices into `campaigns`.
-  std::vector<uint16_t> shows;
-  std::vector<uint16_t> arms;
+  PodVector<uint16_t> shows;
+  PodVector<uint16_t> arms;
 
   void Clear() {
     shows.clear();

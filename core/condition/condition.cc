@@ -44,7 +44,7 @@ Result<Value> ReadConstant(const wire::Constant& wire) {
 }
 
 // Steps into maps; null where a step leads nowhere.
-Operand Descend(Operand operand, const std::vector<std::string_view>& path) {
+Operand Descend(Operand operand, const PodVector<std::string_view>& path) {
   for (std::string_view step : path) {
     if (operand.kind != Operand::Kind::kValue) return Operand::Null();
     const Value* member = operand.value->Find(step);

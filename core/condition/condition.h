@@ -1,11 +1,12 @@
-// Compiled conditions, checked once and evaluated in place. Used by fold (the `where` of aggregates)
-// and decide (segments, audiences).
+// Compiled conditions, checked once and evaluated in place. Used by fold (the `where` of
+// aggregates) and decide (segments, audiences).
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/base/result.h"
 #include "core/condition/operand.h"
 #include "core/schema/condition_generated.h"
@@ -18,7 +19,7 @@ struct ConditionField {
   uint16_t index = 0;
   wire::AggregatePart part = wire::AggregatePart::Count;
   int64_t window_ms = 0;
-  std::vector<std::string_view> path;
+  PodVector<std::string_view> path;
   // False for what changes while segments are being worked out.
   bool cached = true;
 };
@@ -45,22 +46,23 @@ class FieldCache {
     uint32_t epoch = 0;
     Operand operand;
   };
-  std::vector<Slot> slots_;
+  PodVector<Slot> slots_;
   uint32_t epoch_ = 0;
 };
 
 class ConditionSet {
  public:
-  // Checks every index, length and operator, so that Evaluate need not. `aggregate_count` bounds the
-  // indices of aggregate fields. Null: no expressions. The bytes must outlive the set.
+  // Checks every index, length and operator, so that Evaluate need not. `aggregate_count` bounds
+  // the indices of aggregate fields. Null: no expressions. The bytes must outlive the set.
   static Result<ConditionSet> Bind(const wire::Conditions* conditions, size_t aggregate_count);
 
   size_t expression_count() const { return starts_.size(); }
   size_t field_count() const { return fields_.size(); }
   const std::vector<ConditionField>& fields() const { return fields_; }
 
-  // True if the expression holds; -1 holds always. Where it does not, `failed` (if not null) becomes
-  // the index of the instruction that decided: the leaf, or the Or none of whose children held.
+  // True if the expression holds; -1 holds always. Where it does not, `failed` (if not null)
+  // becomes the index of the instruction that decided: the leaf, or the Or none of whose children
+  // held.
   bool Evaluate(int32_t expression, FieldReader& reader, FieldCache& cache,
                 uint32_t* failed = nullptr) const;
 
@@ -78,7 +80,7 @@ class ConditionSet {
 
   std::vector<ConditionField> fields_;
   std::vector<Value> constants_;
-  std::vector<uint32_t> starts_;
+  PodVector<uint32_t> starts_;
   const flatbuffers::Vector<const wire::Instruction*>* code_ = nullptr;
 };
 

@@ -45,7 +45,9 @@ struct Operand {
     return {.kind = Kind::kValue, .value = &value};
   }
 
-  bool is_list() const { return kind == Kind::kTexts || (kind == Kind::kValue && value->is_list()); }
+  bool is_list() const {
+    return kind == Kind::kTexts || (kind == Kind::kValue && value->is_list());
+  }
   size_t list_size() const { return kind == Kind::kTexts ? texts.size() : value->items().size(); }
   Operand element(size_t i) const {
     return kind == Kind::kTexts ? Text(texts[i]) : Of(value->items()[i]);

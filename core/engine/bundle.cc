@@ -23,8 +23,9 @@ size_t SizeOf(const Vector* vector) {
   return vector == nullptr ? 0 : vector->size();
 }
 
-Status Wrong(std::string_view where, std::string_view what) {
-  return Status::Malformed("root: " + std::string(where) + ": " + std::string(what));
+template <typename... Parts>
+Status Wrong(const char* where, const Parts&... what) {
+  return Status::Malformed("root: ", where, ": ", what...);
 }
 
 }  // namespace
@@ -35,7 +36,7 @@ Result<std::unique_ptr<Bundle>> Bundle::Load(std::vector<uint8_t> bytes) {
       VerifyRoot<wire::Root>(bundle->bytes_, wire::RootIdentifier(), limits::kRootBytes);
   if (bundle->root_ == nullptr) return Status::Malformed("root: not a root file (VVRT)");
   if (bundle->root_->format() != kFormat) {
-    return Status::Unsupported("root: format " + std::to_string(bundle->root_->format()) +
+    return Status::Unsupported("root: format ", bundle->root_->format(),
                                "; this engine reads format 1");
   }
   if (Status status = bundle->Unpack(); !status.ok()) return status;
@@ -56,7 +57,8 @@ bool Bundle::IsExpression(int32_t index) const {
 Status Bundle::UnpackSchema() {
   const wire::Root& root = *root_;
   if (SizeOf(root.aggregates()) > kMaxAggregates) return Wrong("aggregates", "more than 512");
-  Result<ConditionSet> conditions = ConditionSet::Bind(root.conditions(), SizeOf(root.aggregates()));
+  Result<ConditionSet> conditions =
+      ConditionSet::Bind(root.conditions(), SizeOf(root.aggregates()));
   if (!conditions.ok()) return conditions.status();
   schema_.conditions = *std::move(conditions);
   if (root.market() != nullptr && root.market()->money() != nullptr) {
@@ -101,7 +103,8 @@ Status Bundle::UnpackSegments() {
   for (const wire::Segment* wire : *root_->segments()) {
     const std::string_view id = View(wire->id());
     if (id.empty()) return Wrong("segments", "one has no id");
-    if (!IsExpression(wire->condition())) return Wrong("segments", "`condition` names no expression");
+    if (!IsExpression(wire->condition()))
+      return Wrong("segments", "`condition` names no expression");
     segments_.push_back({id, Hash64(id), wire->condition()});
   }
   return Status::Ok();

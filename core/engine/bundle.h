@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/base/result.h"
 #include "core/campaign/plan.h"
 #include "core/profile/schema.h"
@@ -21,9 +22,9 @@ class Bundle {
 
   const wire::Root& root() const { return *root_; }
   const ProfileSchema& schema() const { return schema_; }
-  const std::vector<SegmentPlan>& segments() const { return segments_; }
+  const PodVector<SegmentPlan>& segments() const { return segments_; }
   // In the order of the file, which is that of their rank: best first.
-  const std::vector<CampaignPlan>& campaigns() const { return campaigns_; }
+  const PodVector<CampaignPlan>& campaigns() const { return campaigns_; }
 
   // Index of the campaign with this hash of its id, or -1.
   int FindCampaign(uint64_t hash) const;
@@ -44,10 +45,10 @@ class Bundle {
   std::vector<uint8_t> bytes_;
   const wire::Root* root_ = nullptr;
   ProfileSchema schema_;
-  std::vector<SegmentPlan> segments_;
-  std::vector<CampaignPlan> campaigns_;
+  PodVector<SegmentPlan> segments_;
+  PodVector<CampaignPlan> campaigns_;
   // Indices into campaigns_, ascending by hash.
-  std::vector<uint16_t> campaigns_by_hash_;
+  PodVector<uint16_t> campaigns_by_hash_;
 };
 
 }  // namespace vaiven

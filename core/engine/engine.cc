@@ -24,9 +24,9 @@ const ProfileSchema& EmptySchema() {
   return *schema;
 }
 
-std::vector<std::string_view> Texts(
+PodVector<std::string_view> Texts(
     const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* texts) {
-  std::vector<std::string_view> views;
+  PodVector<std::string_view> views;
   if (texts == nullptr) return views;
   views.reserve(texts->size());
   for (const flatbuffers::String* text : *texts) views.push_back(text->string_view());
@@ -68,8 +68,7 @@ Status Engine::Handle(wire::Operation operation, absl::Span<const uint8_t> reque
     case wire::Operation::Render:
       return Render(request);
   }
-  return Status::Invalid("engine: unknown operation " +
-                         std::to_string(static_cast<uint32_t>(operation)));
+  return Status::Invalid("engine: unknown operation ", static_cast<uint32_t>(operation));
 }
 
 Status Engine::LoadRoot(absl::Span<const uint8_t> bytes) {
@@ -149,8 +148,8 @@ Status Engine::HandleEvent(wire::Operation operation, absl::Span<const uint8_t> 
   aligned_.resize((bytes.size() + 7) / 8);
   if (!bytes.empty()) std::memcpy(aligned_.data(), bytes.data(), bytes.size());
   const auto* aligned = reinterpret_cast<const uint8_t*>(aligned_.data());
-  const auto* request = VerifyRoot<wire::DecideRequest>(
-      absl::MakeConstSpan(aligned, bytes.size()), nullptr, 2 * limits::kBatchBytes);
+  const auto* request = VerifyRoot<wire::DecideRequest>(absl::MakeConstSpan(aligned, bytes.size()),
+                                                        nullptr, 2 * limits::kBatchBytes);
   if (request == nullptr || request->event() == nullptr) {
     return Status::Malformed("engine: the request is not a DecideRequest with an event");
   }
@@ -172,7 +171,7 @@ void Engine::DecideSegments(FieldReader& reader, bool explain) {
   segment_ids_.clear();
   segments_entered_.clear();
   segments_left_.clear();
-  const std::vector<SegmentPlan>& segments = bundle_->segments();
+  const PodVector<SegmentPlan>& segments = bundle_->segments();
   for (size_t i = 0; i < segments.size(); ++i) {
     const SegmentPlan& segment = segments[i];
     uint32_t failed = 0;
@@ -183,18 +182,17 @@ void Engine::DecideSegments(FieldReader& reader, bool explain) {
     if (inside && !was_inside) segments_entered_.push_back(segment.id);
     if (!inside && was_inside) segments_left_.push_back(segment.id);
     if (explain) {
-      traces_.emplace_back(
-          wire::TraceSubject::Segment,
-          inside ? wire::TraceCode::Shown : wire::TraceCode::AudienceFalse,
-          static_cast<uint16_t>(i), failed, 0);
+      traces_.emplace_back(wire::TraceSubject::Segment,
+                           inside ? wire::TraceCode::Shown : wire::TraceCode::AudienceFalse,
+                           static_cast<uint16_t>(i), failed, 0);
     }
   }
 }
 
 void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
   const bool facts_hold = facts_expire_ == 0 || event.time < facts_expire_;
-  const std::vector<std::string_view> placements = Texts(request.placements());
-  const std::vector<std::string_view> shown_items = Texts(request.shown_items());
+  const PodVector<std::string_view> placements = Texts(request.placements());
+  const PodVector<std::string_view> shown_items = Texts(request.shown_items());
   VisitorReader reader(bundle_->schema(), *profile_, facts_hold ? &facts_ : nullptr, event,
                        segment_ids_);
   cache_.Reset(bundle_->schema().conditions.field_count());
@@ -207,7 +205,8 @@ void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
     if (index >= 0) exposures_[static_cast<size_t>(index)] = &exposure;
   }
   campaign_decisions_.Clear();
-  Arbitrate({bundle_->schema(), bundle_->campaigns(), exposures_, *profile_, event, reader, cache_, request.explain() ? &traces_ : nullptr},
+  Arbitrate({bundle_->schema(), bundle_->campaigns(), exposures_, *profile_, event, reader, cache_,
+             request.explain() ? &traces_ : nullptr},
             campaign_decisions_);
   slot_decisions_.Clear();
   if (placements.empty()) return;
@@ -218,8 +217,7 @@ void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
 
 Status Engine::Render(absl::Span<const uint8_t> bytes) {
   const std::vector<uint8_t> aligned = Copy(bytes);
-  const auto* request =
-      VerifyRoot<wire::RenderRequest>(aligned, nullptr, limits::kBatchBytes);
+  const auto* request = VerifyRoot<wire::RenderRequest>(aligned, nullptr, limits::kBatchBytes);
   if (request == nullptr || request->campaign() == nullptr) {
     return Status::Malformed("engine: the request is not a RenderRequest with a campaign");
   }
@@ -230,8 +228,7 @@ Status Engine::Render(absl::Span<const uint8_t> bytes) {
     if (file.content->campaign()->string_view() == id) content = file.content;
   }
   if (content == nullptr) {
-    return Status::NotLoaded("engine: the content of campaign " + std::string(id) +
-                             " is not loaded");
+    return Status::NotLoaded("engine: the content of campaign ", id, " is not loaded");
   }
   const wire::Market* market = bundle_->root().market();
   const Value data = CommonData(*profile_, market == nullptr ? nullptr : market->money());

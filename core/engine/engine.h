@@ -1,5 +1,5 @@
-// The engine: the only thing that hosts see. It holds one bundle, one visitor's profile and the files
-// loaded for them, and answers operations, bytes in and bytes out (core/schema/protocol.fbs).
+// The engine: the only thing that hosts see. It holds one bundle, one visitor's profile and the
+// files loaded for them, and answers operations, bytes in and bytes out (core/schema/protocol.fbs).
 // Used by wasm/ and by the native host.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/pod_vector.h"
 #include "core/base/result.h"
 #include "core/campaign/arbiter.h"
 #include "core/engine/bundle.h"
@@ -24,9 +25,9 @@ class Engine {
  public:
   Engine();
 
-  // Carries out one operation. The response (empty for most operations) is in `response()` until the
-  // next call. After an error everything is as it was before the call. The request is copied where it
-  // is kept; it need not be aligned.
+  // Carries out one operation. The response (empty for most operations) is in `response()` until
+  // the next call. After an error everything is as it was before the call. The request is copied
+  // where it is kept; it need not be aligned.
   Status Handle(wire::Operation operation, absl::Span<const uint8_t> request);
 
   absl::Span<const uint8_t> response() const { return response_; }
@@ -66,17 +67,17 @@ class Engine {
   // Reused from call to call.
   flatbuffers::FlatBufferBuilder builder_;
   absl::Span<const uint8_t> response_;
-  std::vector<uint64_t> aligned_;
+  PodVector<uint64_t> aligned_;
   FieldCache cache_;
   SlotFiller slot_filler_;
   CampaignDecisions campaign_decisions_;
   SlotDecisions slot_decisions_;
-  std::vector<const Exposure*> exposures_;
-  std::vector<std::string_view> segment_ids_;
-  std::vector<std::string_view> segments_entered_;
-  std::vector<std::string_view> segments_left_;
+  PodVector<const Exposure*> exposures_;
+  PodVector<std::string_view> segment_ids_;
+  PodVector<std::string_view> segments_entered_;
+  PodVector<std::string_view> segments_left_;
   // Of segments, campaigns and slots, where the request asks for them.
-  std::vector<wire::Trace> traces_;
+  PodVector<wire::Trace> traces_;
 };
 
 }  // namespace vaiven

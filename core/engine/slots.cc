@@ -22,8 +22,8 @@ bool IsPersonal(Strategy strategy) {
 
 struct SlotFiller::Page {
   std::string_view current;
-  std::vector<std::string_view> in_cart;
-  std::vector<std::string_view> shown;
+  PodVector<std::string_view> in_cart;
+  PodVector<std::string_view> shown;
   FilterCounts counts;
 
   Filter MakeFilter() const { return {current, in_cart, shown, true}; }
@@ -41,7 +41,7 @@ void SlotFiller::Fill(const SlotInput& input, SlotDecisions& decisions) {
       FillSlot(input, static_cast<uint16_t>(slot), page, decisions);
     } else if (input.traces != nullptr) {
       input.traces->emplace_back(wire::TraceSubject::Slot, TraceCode::UnknownPlacement,
-                                    static_cast<uint16_t>(UINT16_MAX), 0u, 0);
+                                 static_cast<uint16_t>(UINT16_MAX), 0u, 0);
     }
   }
 }
@@ -131,20 +131,20 @@ void SlotFiller::NoteMissingShards(const SlotInput& input, SlotDecisions& decisi
     if (decisions.missing_shards.size() == kMaxMissingShards) return;
     if (input.shards.FindRow(item.id).has_value()) continue;
     const uint32_t shard = ShardOfItem(item.id, input.shards.shard_count());
-    std::vector<uint32_t>& missing = decisions.missing_shards;
+    PodVector<uint32_t>& missing = decisions.missing_shards;
     if (input.shards.shard_count() == 0 || input.shards.HasShard(shard)) continue;
     if (std::find(missing.begin(), missing.end(), shard) != missing.end()) continue;
     missing.push_back(shard);
     if (input.traces != nullptr) {
       input.traces->emplace_back(wire::TraceSubject::Slot, TraceCode::ShardMissing,
-                                    static_cast<uint16_t>(UINT16_MAX), 0u,
-                                    static_cast<int32_t>(shard));
+                                 static_cast<uint16_t>(UINT16_MAX), 0u,
+                                 static_cast<int32_t>(shard));
     }
   }
 }
 
 void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, size_t count, Page& page,
-                             std::vector<SlotPick>& picks, SlotDecisions& decisions) {
+                             PodVector<SlotPick>& picks, SlotDecisions& decisions) {
   BuildSession(input, strategy);
   const Filter filter = page.MakeFilter();
   const auto keep = [&](const wire::Card* card) {

@@ -1,5 +1,5 @@
-// Fills the slots of a page: the strategies of a slot in their order until it is full, nothing twice
-// on a page. Used by core/engine/engine.cc.
+// Fills the slots of a page: the strategies of a slot in their order until it is full, nothing
+// twice on a page. Used by core/engine/engine.cc.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/pod_vector.h"
 #include "core/condition/condition.h"
 #include "core/engine/bundle.h"
 #include "core/event/event.h"
@@ -28,7 +29,7 @@ struct SlotPick {
 struct SlotDecision {
   // Index into Root.slots.
   uint16_t slot = 0;
-  std::vector<SlotPick> picks;
+  PodVector<SlotPick> picks;
 };
 
 struct SlotInput {
@@ -40,13 +41,13 @@ struct SlotInput {
   absl::Span<const std::string_view> placements;
   absl::Span<const std::string_view> shown_items;
   // Null: none are asked for.
-  std::vector<wire::Trace>* traces = nullptr;
+  PodVector<wire::Trace>* traces = nullptr;
 };
 
 struct SlotDecisions {
   std::vector<SlotDecision> slots;
   // Numbers of shards that would have been read, in the order in which they would help.
-  std::vector<uint32_t> missing_shards;
+  PodVector<uint32_t> missing_shards;
 
   void Clear() {
     slots.clear();
@@ -64,12 +65,12 @@ class SlotFiller {
 
   void FillSlot(const SlotInput& input, uint16_t slot, Page& page, SlotDecisions& decisions);
   void RunStrategy(const SlotInput& input, wire::Strategy strategy, size_t count, Page& page,
-                   std::vector<SlotPick>& picks, SlotDecisions& decisions);
+                   PodVector<SlotPick>& picks, SlotDecisions& decisions);
   // Session of the strategies that score rows; empty for the others.
   void BuildSession(const SlotInput& input, wire::Strategy strategy);
   void NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const;
 
-  std::vector<SessionItem> session_;
+  PodVector<SessionItem> session_;
   std::vector<Scored> scored_;
   ScoreScratch scratch_;
 };

@@ -35,7 +35,8 @@ Value ItemData(const SlotPick& pick, const ShardIndex& shards, const wire::Money
   item.Set("reduced", Value::Bool(reduced));
   item.Set("strategy", Value::String(StrategyName(pick.strategy)));
   const wire::Card* because = pick.because.empty() ? nullptr : shards.FindCard(pick.because);
-  item.Set("because", Value::String(because == nullptr ? std::string_view() : View(because->title())));
+  item.Set("because",
+           Value::String(because == nullptr ? std::string_view() : View(because->title())));
   return item;
 }
 

@@ -1,6 +1,5 @@
 // Decisions as bytes: the last step of Engine::HandleEvent.
 #include <string_view>
-#include <vector>
 
 #include "core/base/flat_writer.h"
 #include "core/base/verify.h"
@@ -15,7 +14,7 @@ using flatbuffers::FlatBufferBuilder;
 using flatbuffers::Offset;
 
 Offset<flatbuffers::Vector<Offset<flatbuffers::String>>> WriteTexts(
-    FlatBufferBuilder& builder, const std::vector<std::string_view>& texts) {
+    FlatBufferBuilder& builder, const PodVector<std::string_view>& texts) {
   OffsetList list;
   for (std::string_view text : texts) list.Add(WriteText(builder, text));
   return list.Write<flatbuffers::String>(builder);
@@ -70,10 +69,9 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
     const auto placement = WriteText(builder_, View(slot.placement()));
     const auto label = WriteText(builder_, View(slot.label()));
     const auto css = WriteText(builder_, View(slot.css()));
-    slots.Add(
-        wire::CreateSlotFill(builder_, id, placement, label, css, pick_vector, node_list));
+    slots.Add(wire::CreateSlotFill(builder_, id, placement, label, css, pick_vector, node_list));
   }
-  std::vector<std::string_view> missing;
+  PodVector<std::string_view> missing;
   for (uint32_t shard : slot_decisions_.missing_shards) {
     missing.push_back(bundle_->root().shards()->Get(shard)->string_view());
   }

@@ -13,15 +13,38 @@ namespace vaiven {
 namespace {
 
 // In the order of EventType.
-constexpr std::array<std::string_view, 32> kNames = {
-    "page_view",        "view_item_list",    "select_item",       "view_item",
-    "add_to_wishlist",  "add_to_cart",       "remove_from_cart",  "view_cart",
-    "begin_checkout",   "add_shipping_info", "add_payment_info",  "purchase",
-    "refund",           "search",            "view_promotion",    "select_promotion",
-    "sign_up",          "login",             "generate_lead",     "campaign_impression",
-    "campaign_click",   "campaign_dismiss",  "slot_impression",   "slot_click",
-    "segment_enter",    "segment_leave",     "consent_update",    "identify",
-    "exit_intent",      "scroll_depth",      "idle",              "timer"};
+constexpr std::array<std::string_view, 32> kNames = {"page_view",
+                                                     "view_item_list",
+                                                     "select_item",
+                                                     "view_item",
+                                                     "add_to_wishlist",
+                                                     "add_to_cart",
+                                                     "remove_from_cart",
+                                                     "view_cart",
+                                                     "begin_checkout",
+                                                     "add_shipping_info",
+                                                     "add_payment_info",
+                                                     "purchase",
+                                                     "refund",
+                                                     "search",
+                                                     "view_promotion",
+                                                     "select_promotion",
+                                                     "sign_up",
+                                                     "login",
+                                                     "generate_lead",
+                                                     "campaign_impression",
+                                                     "campaign_click",
+                                                     "campaign_dismiss",
+                                                     "slot_impression",
+                                                     "slot_click",
+                                                     "segment_enter",
+                                                     "segment_leave",
+                                                     "consent_update",
+                                                     "identify",
+                                                     "exit_intent",
+                                                     "scroll_depth",
+                                                     "idle",
+                                                     "timer"};
 static_assert(kNames.size() == static_cast<size_t>(EventType::kCustom));
 
 // Major units. Nobody sells for more, and sums over whole carts and lives stay far from overflow.
@@ -123,11 +146,11 @@ Result<Event> ParseEvent(const wire::Event& wire, std::string_view default_curre
   event.type = EventTypeOfName(event.name);
   // Years 2001 to 2100: keeps every difference of times far from overflow.
   if (event.time < 978'307'200'000 || event.time > 4'102'444'800'000) {
-    return Status::Malformed("event " + std::string(event.name) +
+    return Status::Malformed("event ", event.name,
                              ": time is not in ms since 1970, between the years 2001 and 2100");
   }
   if (Status status = ValidateMembers(event.params); !status.ok()) {
-    return Status::Malformed("event " + std::string(event.name) + ": params: " + status.message());
+    return Status::Malformed("event ", event.name, ": params: ", status.message());
   }
 
   event.currency = event.TextParam("currency");
@@ -143,7 +166,7 @@ Result<Event> ParseEvent(const wire::Event& wire, std::string_view default_curre
   event.has_items = true;
   if (items->items() == nullptr) return event;
   if (items->items()->size() > limits::kEventItems) {
-    return Status::Malformed("event " + std::string(event.name) + ": params.items: more than 200");
+    return Status::Malformed("event ", event.name, ": params.items: more than 200");
   }
   for (const wire::Value* wire_item : *items->items()) {
     if (std::optional<EventItem> item = ReadItem(*wire_item, digits)) event.items.push_back(*item);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/base/result.h"
 #include "core/base/uuid.h"
 #include "core/schema/event_generated.h"
@@ -80,7 +81,7 @@ struct Event {
   bool has_value = false;
   bool has_items = false;
   std::string_view transaction_id;
-  std::vector<EventItem> items;
+  PodVector<EventItem> items;
   const WireMembers* params = nullptr;
 
   // The parameter of that name, or null.

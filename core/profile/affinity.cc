@@ -42,8 +42,7 @@ void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double
 }
 
 std::string_view TopAffinity(const std::vector<Affinity>& affinities,
-                             wire::AffinityDimension dimension, int64_t now,
-                             int64_t half_life_ms) {
+                             wire::AffinityDimension dimension, int64_t now, int64_t half_life_ms) {
   const Affinity* top = nullptr;
   double top_score = 0;
   for (const Affinity& affinity : affinities) {
@@ -57,7 +56,7 @@ std::string_view TopAffinity(const std::vector<Affinity>& affinities,
   return top == nullptr ? std::string_view() : top->key;
 }
 
-std::string PriceBand(const std::vector<int64_t>& bounds, int64_t price) {
+std::string PriceBand(const PodVector<int64_t>& bounds, int64_t price) {
   if (bounds.empty() || price < 0) return {};
   size_t band = 0;
   while (band < bounds.size() && price >= bounds[band]) ++band;

@@ -1,11 +1,12 @@
-// Tastes: scores by category, brand and price band that halve every half-life. Used by fold (Add) and
-// decide (Top).
+// Tastes: scores by category, brand and price band that halve every half-life. Used by fold (Add)
+// and decide (Top).
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/profile/profile.h"
 #include "core/profile/schema.h"
 
@@ -23,6 +24,6 @@ std::string_view TopAffinity(const std::vector<Affinity>& affinities,
                              wire::AffinityDimension dimension, int64_t now, int64_t half_life_ms);
 
 // Index of the band that a price falls into, as text; empty where the site declares no bands.
-std::string PriceBand(const std::vector<int64_t>& bounds, int64_t price);
+std::string PriceBand(const PodVector<int64_t>& bounds, int64_t price);
 
 }  // namespace vaiven

@@ -23,9 +23,9 @@ void MergeInto(AggregateEntry& older, const AggregateEntry& newer) {
   older.max = std::max(older.max, newer.max);
 }
 
-// Merges the two neighbours that together cover the least time, the older pair on a tie: what is lost
-// of the edges of windows is least there.
-void MergeClosest(std::vector<AggregateEntry>& entries) {
+// Merges the two neighbours that together cover the least time, the older pair on a tie: what is
+// lost of the edges of windows is least there.
+void MergeClosest(PodVector<AggregateEntry>& entries) {
   size_t best = 0;
   int64_t best_span = INT64_MAX;
   for (size_t i = 0; i + 1 < entries.size(); ++i) {
@@ -50,7 +50,7 @@ uint64_t HashOfValue(const Value& value) {
   return Hash64(std::string_view(bytes, 8), static_cast<uint64_t>(value.kind()));
 }
 
-void AddDistinct(uint64_t hash, int64_t time, std::vector<DistinctEntry>& distinct) {
+void AddDistinct(uint64_t hash, int64_t time, PodVector<DistinctEntry>& distinct) {
   const auto same = [hash](const DistinctEntry& entry) { return entry.hash == hash; };
   distinct.erase(std::remove_if(distinct.begin(), distinct.end(), same), distinct.end());
   if (distinct.size() == limits::kDistinctValues) distinct.erase(distinct.begin());
@@ -67,7 +67,7 @@ void AddToAggregate(const AggregateDefinition& definition, int64_t time, const V
     aggregate.last = value;
     if (definition.distinct) AddDistinct(HashOfValue(value), time, aggregate.distinct);
   }
-  std::vector<AggregateEntry>& entries = aggregate.entries;
+  PodVector<AggregateEntry>& entries = aggregate.entries;
   const double number = value.is_number() ? std::clamp(value.number(), -kMaxNumber, kMaxNumber) : 0;
   const AggregateEntry entry{time, time, 1, number, number, number};
   if (definition.window_ms == 0) {

@@ -1,6 +1,6 @@
-// Windowed aggregates over events: count, sum, min, max, first, last, distinct. Exact for the newest
-// 32 events of a window; older ones are merged into stretches of time, which leave the window as one.
-// Used by fold (Add) and decide (the Read functions).
+// Windowed aggregates over events: count, sum, min, max, first, last, distinct. Exact for the
+// newest 32 events of a window; older ones are merged into stretches of time, which leave the
+// window as one. Used by fold (Add) and decide (the Read functions).
 #pragma once
 
 #include <cstddef>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/pod_vector.h"
 #include "core/value/value.h"
 
 namespace vaiven {
@@ -46,9 +47,9 @@ struct DistinctEntry {
 struct Aggregate {
   uint64_t key = 0;
   // Oldest first.
-  std::vector<AggregateEntry> entries;
+  PodVector<AggregateEntry> entries;
   // Least recently seen first.
-  std::vector<DistinctEntry> distinct;
+  PodVector<DistinctEntry> distinct;
   Value first;
   Value last;
 };

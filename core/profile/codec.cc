@@ -79,7 +79,9 @@ Offset<wire::Profile> WriteTable(FlatBufferBuilder& builder, const Profile& prof
   const auto exposures = WriteStructs<wire::Exposure>(builder, profile.exposures);
   const auto memberships = WriteStructs<wire::Membership>(builder, profile.memberships);
   const Offset<flatbuffers::Vector<uint64_t>> orders =
-      profile.recent_orders.empty() ? 0 : builder.CreateVector(profile.recent_orders);
+      profile.recent_orders.empty()
+          ? 0
+          : builder.CreateVector(profile.recent_orders.data(), profile.recent_orders.size());
   const Offset<WireMembers> attributes =
       profile.attributes.items().empty() ? 0 : WriteMembers(builder, profile.attributes);
   const auto consent =

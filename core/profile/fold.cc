@@ -15,8 +15,7 @@ std::string Stored(std::string_view text) {
 }
 
 void FoldSession(const ProfileSchema& schema, const Event& event, Profile& profile) {
-  if (profile.session_number == 0 ||
-      event.time - profile.last_seen > schema.session_timeout_ms) {
+  if (profile.session_number == 0 || event.time - profile.last_seen > schema.session_timeout_ms) {
     ++profile.session_number;
     profile.session_start = event.time;
     profile.session_page_views = 0;
@@ -55,7 +54,7 @@ void FoldPageView(const Event& event, Profile& profile) {
 }
 
 Exposure& ExposureOf(uint64_t campaign, Profile& profile) {
-  std::vector<Exposure>& exposures = profile.exposures;
+  PodVector<Exposure>& exposures = profile.exposures;
   for (Exposure& exposure : exposures) {
     if (exposure.campaign == campaign) return exposure;
   }
@@ -94,7 +93,7 @@ void FoldSegment(const Event& event, Profile& profile) {
   const std::string_view id = event.TextParam("segment");
   if (id.empty()) return;
   const uint64_t segment = Hash64(id);
-  std::vector<Membership>& memberships = profile.memberships;
+  PodVector<Membership>& memberships = profile.memberships;
   if (event.type == EventType::kSegmentEnter) {
     if (!profile.InSegment(segment) && memberships.size() < limits::kMemberships) {
       memberships.push_back({segment, event.time});
@@ -149,9 +148,8 @@ void FoldGoals(const ProfileSchema& schema, const Event& event, Profile& profile
 
 Status Fold(const ProfileSchema& schema, const Event& event, Profile& profile) {
   if (event.sequence != 0 && event.sequence <= profile.sequence) {
-    return Status::Invalid("fold: sequence " + std::to_string(event.sequence) +
-                           " was folded already; the next would be " +
-                           std::to_string(profile.sequence + 1));
+    return Status::Invalid("fold: sequence ", event.sequence,
+                           " was folded already; the next would be ", profile.sequence + 1);
   }
   if (profile.visitor.is_nil()) {
     profile.visitor = event.visitor;

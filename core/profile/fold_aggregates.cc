@@ -2,7 +2,6 @@
 
 #include <forward_list>
 
-
 namespace vaiven {
 namespace {
 
@@ -67,8 +66,8 @@ void FoldAggregates(const ProfileSchema& schema, const Event& event, Profile& pr
     const AggregateDefinition& definition = schema.aggregates[i];
     if (definition.event != event.name) continue;
     Aggregate& aggregate = profile.aggregates[i];
-    const bool per_item = !event.items.empty() && (definition.where >= 0 ||
-                                                   IsItemParameter(event, definition.parameter));
+    const bool per_item = !event.items.empty() &&
+                          (definition.where >= 0 || IsItemParameter(event, definition.parameter));
     if (!per_item) {
       AddIfAccepted(schema, definition, event, nullptr, cache, aggregate);
       continue;

@@ -7,8 +7,8 @@
 
 namespace vaiven {
 
-// An event with items counts once for each item that the aggregate's `where` accepts; if there is no
-// `where` and the parameter is not an item's, it counts once.
+// An event with items counts once for each item that the aggregate's `where` accepts; if there is
+// no `where` and the parameter is not an item's, it counts once.
 void FoldAggregates(const ProfileSchema& schema, const Event& event, Profile& profile);
 
 }  // namespace vaiven

@@ -72,7 +72,8 @@ void FoldCart(const Event& event, Profile& profile) {
       break;
     case EventType::kViewCart:
     case EventType::kBeginCheckout:
-      // The shop tells the whole cart: what we counted ourselves may have missed another tab's change.
+      // The shop tells the whole cart: what we counted ourselves may have missed another tab's
+      // change.
       if (!event.has_items) return;
       profile.cart.clear();
       for (const EventItem& item : event.items) AddLine(item, profile);
@@ -87,7 +88,7 @@ void FoldCart(const Event& event, Profile& profile) {
 bool FoldPurchase(const Event& event, Profile& profile) {
   if (!event.transaction_id.empty()) {
     const uint64_t order = Hash64(event.transaction_id);
-    std::vector<uint64_t>& orders = profile.recent_orders;
+    PodVector<uint64_t>& orders = profile.recent_orders;
     if (std::find(orders.begin(), orders.end(), order) != orders.end()) return false;
     if (orders.size() == limits::kRecentOrders) orders.erase(orders.begin());
     orders.push_back(order);

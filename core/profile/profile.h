@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/base/uuid.h"
 #include "core/profile/aggregate.h"
 #include "core/schema/profile_generated.h"
@@ -111,9 +112,9 @@ struct Profile {
   uint32_t order_count = 0;
   int64_t order_value = 0;
   int64_t last_order_time = 0;
-  std::vector<uint64_t> recent_orders;
-  std::vector<Exposure> exposures;
-  std::vector<Membership> memberships;
+  PodVector<uint64_t> recent_orders;
+  PodVector<Exposure> exposures;
+  PodVector<Membership> memberships;
   // What the shop told about the visitor; a map.
   Value attributes = Value::Map();
   Consent consent;
@@ -130,8 +131,8 @@ struct Profile {
   int64_t CartQuantity() const;
 };
 
-// Makes the aggregates those that the bundle declares, in its order: what is there stays, what is new
-// starts empty, what is no longer declared goes.
+// Makes the aggregates those that the bundle declares, in its order: what is there stays, what is
+// new starts empty, what is no longer declared goes.
 void BindAggregates(absl::Span<const AggregateDefinition> definitions, Profile& profile);
 
 }  // namespace vaiven

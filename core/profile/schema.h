@@ -1,11 +1,12 @@
-// What fold needs to know of a bundle, unpacked: declared aggregates, goals, decay, the site's clock.
-// Made by core/engine/bundle.cc; the default one is that of a host that has no bundle yet.
+// What fold needs to know of a bundle, unpacked: declared aggregates, goals, decay, the site's
+// clock. Made by core/engine/bundle.cc; the default one is that of a host that has no bundle yet.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/condition/condition.h"
 #include "core/profile/aggregate.h"
 
@@ -21,7 +22,7 @@ struct AffinitySettings {
   // By wire::ItemAction.
   double weights[4] = {1, 2, 3, 5};
   // Upper bounds in minor units, ascending.
-  std::vector<int64_t> price_bands;
+  PodVector<int64_t> price_bands;
 };
 
 // A campaign whose success is that this event happens after it was shown.
@@ -33,10 +34,10 @@ struct Goal {
 struct ProfileSchema {
   std::string_view currency;
   int64_t session_timeout_ms = 30LL * 60 * 1000;
-  std::vector<UtcOffset> utc_offsets;
-  std::vector<AggregateDefinition> aggregates;
+  PodVector<UtcOffset> utc_offsets;
+  PodVector<AggregateDefinition> aggregates;
   AffinitySettings affinity;
-  std::vector<Goal> goals;
+  PodVector<Goal> goals;
   // Holds the `where` of the aggregates.
   ConditionSet conditions;
 

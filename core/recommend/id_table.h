@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 #include <vector>
+#include "core/base/pod_vector.h"
 
 namespace vaiven {
 
@@ -46,8 +47,8 @@ class IdTable {
   void Grow();
 
   // Index into entries_ plus one; 0: free. The size is a power of two, or 0.
-  std::vector<uint32_t> slots_;
-  std::vector<Entry> entries_;
+  PodVector<uint32_t> slots_;
+  PodVector<Entry> entries_;
 };
 
 }  // namespace vaiven

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/pod_vector.h"
 #include "core/recommend/filter.h"
 #include "core/recommend/shard_index.h"
 
@@ -41,10 +42,10 @@ class ScoreScratch {
   };
 
   // By dense item number: index into candidates_ plus one; all 0 between calls.
-  std::vector<uint32_t> candidate_of_item_;
+  PodVector<uint32_t> candidate_of_item_;
   // In order of first appearance.
-  std::vector<Candidate> candidates_;
-  std::vector<uint32_t> heap_;
+  PodVector<Candidate> candidates_;
+  PodVector<uint32_t> heap_;
 };
 
 // Replaces `out` by the best `count` items that the filter keeps, best first. Session items whose

@@ -13,21 +13,25 @@ namespace {
 // Neighbours are 16-bit indices into the cards.
 constexpr size_t kCardCount = 65536;
 
-Status ShardError(std::string what) { return Status::Malformed("shard: " + std::move(what)); }
+template <typename... Parts>
+Status ShardError(const Parts&... what) {
+  return Status::Malformed("shard: ", what...);
+}
 
-Status RowError(size_t row, std::string_view what) {
-  return ShardError("rows[" + std::to_string(row) + "]" + std::string(what));
+template <typename... Parts>
+Status RowError(size_t row, const Parts&... what) {
+  return ShardError("rows[", row, "]", what...);
 }
 
 Status VerifyCards(const wire::Shard& shard) {
   if (shard.cards() == nullptr) return ShardError("no cards, expected those of its rows");
   if (shard.cards()->size() > kCardCount) {
-    return ShardError(std::to_string(shard.cards()->size()) + " cards, expected at most 65536");
+    return ShardError(shard.cards()->size(), " cards, expected at most 65536");
   }
   for (size_t i = 0; i < shard.cards()->size(); ++i) {
     const wire::Card* card = shard.cards()->Get(static_cast<flatbuffers::uoffset_t>(i));
     if (card->id() == nullptr || card->id()->size() == 0) {
-      return ShardError("cards[" + std::to_string(i) + "] has no id");
+      return ShardError("cards[", i, "] has no id");
     }
   }
   return Status::Ok();
@@ -40,12 +44,12 @@ Status VerifyRow(const wire::Shard& shard, size_t index) {
   const size_t neighbours = row.neighbours() == nullptr ? 0 : row.neighbours()->size();
   const size_t weights = row.weights() == nullptr ? 0 : row.weights()->size();
   if (neighbours != weights) {
-    return RowError(index, " has " + std::to_string(neighbours) + " neighbours and " +
-                               std::to_string(weights) + " weights, expected as many");
+    return RowError(index, " has ", neighbours, " neighbours and ", weights,
+                    " weights, expected as many");
   }
   for (size_t i = 0; i < neighbours; ++i) {
     if (row.neighbours()->Get(static_cast<flatbuffers::uoffset_t>(i)) >= cards) {
-      return RowError(index, ".neighbours[" + std::to_string(i) + "] is not the index of a card");
+      return RowError(index, ".neighbours[", i, "] is not the index of a card");
     }
   }
   return Status::Ok();
@@ -61,9 +65,8 @@ Result<uint32_t> VerifyShard(absl::Span<const uint8_t> bytes, uint32_t shard_cou
   const wire::Shard* root =
       VerifyRoot<wire::Shard>(bytes, wire::ShardIdentifier(), limits::kShardBytes);
   if (root == nullptr) {
-    return ShardError(std::to_string(bytes.size()) +
-                      " bytes that are not a whole shard file (VVSH, " +
-                      std::to_string(limits::kShardBytes) + " bytes at most)");
+    return ShardError(bytes.size(), " bytes that are not a whole shard file (VVSH, ",
+                      limits::kShardBytes, " bytes at most)");
   }
   const wire::Shard& shard = *root;
   if (Status status = VerifyCards(shard); !status.ok()) return status;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/pod_vector.h"
 #include "core/base/result.h"
 #include "core/recommend/id_table.h"
 #include "core/schema/catalog_generated.h"
@@ -61,7 +62,7 @@ class ShardIndex {
   struct LoadedShard {
     // Moving the vector leaves the bytes where they are, so pointers into them stay good.
     std::vector<uint8_t> bytes;
-    std::vector<uint32_t> items;
+    PodVector<uint32_t> items;
   };
 
   struct Item {
@@ -78,9 +79,9 @@ class ShardIndex {
   const Item* FindItem(std::string_view item_id) const;
 
   // Index into shards_ or IdTable::kNone.
-  std::vector<uint32_t> shard_by_number_;
+  PodVector<uint32_t> shard_by_number_;
   std::vector<LoadedShard> shards_;
-  std::vector<Item> items_;
+  PodVector<Item> items_;
   IdTable ids_;
 };
 

@@ -42,7 +42,7 @@ Operand OfText(std::string_view text) {
 
 Operand OfCount(int64_t count) { return Operand::Number(static_cast<double>(count)); }
 
-const Value* Descend(const Value* value, const std::vector<std::string_view>& path) {
+const Value* Descend(const Value* value, const PodVector<std::string_view>& path) {
   for (std::string_view step : path) {
     if (value == nullptr) return nullptr;
     value = value->Find(step);
@@ -77,7 +77,7 @@ Operand VisitorReader::Read(const ConditionField& field) {
   return Operand::Null();
 }
 
-Operand VisitorReader::ReadAttribute(const std::vector<std::string_view>& path) const {
+Operand VisitorReader::ReadAttribute(const PodVector<std::string_view>& path) const {
   const Value* value = Descend(facts_, path);
   if (value == nullptr) value = Descend(&profile_.attributes, path);
   return value == nullptr ? Operand::Null() : Operand::Of(*value);
@@ -91,8 +91,7 @@ Operand VisitorReader::ReadAggregate(const ConditionField& field) const {
     case wire::AggregatePart::Last:
       return Operand::Of(aggregate.last);
     case wire::AggregatePart::Distinct:
-      return OfCount(
-          static_cast<int64_t>(ReadDistinct(aggregate, event_.time, field.window_ms)));
+      return OfCount(static_cast<int64_t>(ReadDistinct(aggregate, event_.time, field.window_ms)));
     default:
       break;
   }
@@ -105,7 +104,7 @@ Operand VisitorReader::ReadAggregate(const ConditionField& field) const {
   return Operand::Number(totals.sum / totals.count);
 }
 
-Operand VisitorReader::ReadEventParam(const std::vector<std::string_view>& path) {
+Operand VisitorReader::ReadEventParam(const PodVector<std::string_view>& path) {
   const WireMembers* members = event_.params;
   const wire::Value* value = nullptr;
   for (std::string_view step : path) {
@@ -118,8 +117,8 @@ Operand VisitorReader::ReadEventParam(const std::vector<std::string_view>& path)
 }
 
 Operand VisitorReader::Top(wire::AffinityDimension dimension) const {
-  return OfText(TopAffinity(profile_.affinities, dimension, event_.time,
-                            schema_.affinity.half_life_ms));
+  return OfText(
+      TopAffinity(profile_.affinities, dimension, event_.time, schema_.affinity.half_life_ms));
 }
 
 double VisitorReader::Major(int64_t minor) const {
@@ -128,7 +127,7 @@ double VisitorReader::Major(int64_t minor) const {
 
 Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
   using wire::BuiltinField;
-  const auto texts = [this](std::vector<std::string_view> list) {
+  const auto texts = [this](PodVector<std::string_view> list) {
     return Operand::Texts(lists_.emplace_front(std::move(list)));
   };
   switch (field) {
@@ -155,12 +154,12 @@ Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
     case BuiltinField::CartQuantity:
       return OfCount(profile_.CartQuantity());
     case BuiltinField::CartItems: {
-      std::vector<std::string_view> ids;
+      PodVector<std::string_view> ids;
       for (const CartLine& line : profile_.cart) ids.push_back(line.item_id);
       return texts(std::move(ids));
     }
     case BuiltinField::CartCategories: {
-      std::vector<std::string_view> categories;
+      PodVector<std::string_view> categories;
       for (const CartLine& line : profile_.cart) categories.push_back(line.category);
       return texts(std::move(categories));
     }
@@ -208,7 +207,7 @@ Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
     case BuiltinField::EventName:
       return Operand::Text(event_.name);
     case BuiltinField::ViewedItems: {
-      std::vector<std::string_view> ids;
+      PodVector<std::string_view> ids;
       for (const RecentItem& item : profile_.recent_items) {
         if (item.views > 0) ids.push_back(item.id);
       }

@@ -4,8 +4,8 @@
 
 #include <forward_list>
 #include <string_view>
-#include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/condition/condition.h"
 #include "core/event/event.h"
 #include "core/profile/profile.h"
@@ -18,15 +18,15 @@ class VisitorReader final : public FieldReader {
   // `facts` may be null. `segments` are the ids of those that the visitor is in as far as they have
   // been worked out; it may grow while the reader is used.
   VisitorReader(const ProfileSchema& schema, const Profile& profile, const Value* facts,
-                const Event& event, const std::vector<std::string_view>& segments)
+                const Event& event, const PodVector<std::string_view>& segments)
       : schema_(schema), profile_(profile), facts_(facts), event_(event), segments_(segments) {}
 
   Operand Read(const ConditionField& field) override;
 
  private:
-  Operand ReadAttribute(const std::vector<std::string_view>& path) const;
+  Operand ReadAttribute(const PodVector<std::string_view>& path) const;
   Operand ReadAggregate(const ConditionField& field) const;
-  Operand ReadEventParam(const std::vector<std::string_view>& path);
+  Operand ReadEventParam(const PodVector<std::string_view>& path);
   Operand ReadBuiltin(wire::BuiltinField field);
   Operand Top(wire::AffinityDimension dimension) const;
   double Major(int64_t minor) const;
@@ -35,10 +35,10 @@ class VisitorReader final : public FieldReader {
   const Profile& profile_;
   const Value* facts_;
   const Event& event_;
-  const std::vector<std::string_view>& segments_;
+  const PodVector<std::string_view>& segments_;
   // What operands point to: the elements of these stay where they are.
   std::forward_list<Value> values_;
-  std::forward_list<std::vector<std::string_view>> lists_;
+  std::forward_list<PodVector<std::string_view>> lists_;
 };
 
 // "/shoes" of "https://shop.example/shoes?size=42#top".

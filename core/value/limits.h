@@ -1,5 +1,5 @@
-// Bounds of everything that comes from outside. Used by the verifiers and parsers of the core and by
-// the server's JSON door, which names the bound in its error.
+// Bounds of everything that comes from outside. Used by the verifiers and parsers of the core and
+// by the server's JSON door, which names the bound in its error.
 #pragma once
 
 #include <cstddef>

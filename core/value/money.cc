@@ -5,14 +5,15 @@
 namespace vaiven {
 namespace {
 
-constexpr double kPowersOfTen[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9, 1e10,
-                                   1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+constexpr double kPowersOfTen[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                                   1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
 constexpr double kMaxExact = 9007199254740992.0;  // 2^53
 
 }  // namespace
 
 int CurrencyDigits(std::string_view iso_code) {
-  constexpr std::string_view kNone = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
+  constexpr std::string_view kNone =
+      "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
   constexpr std::string_view kThree = "BHD IQD JOD KWD LYD OMR TND";
   if (iso_code.size() != 3) return 2;
   if (kNone.find(iso_code) != std::string_view::npos) return 0;
@@ -44,7 +45,8 @@ std::optional<double> ParseDecimal(std::string_view text) {
       continue;
     }
     if (c < '0' || c > '9') return std::nullopt;
-    // Up to 15 digits both the digits and the power of ten are exact, so the quotient is rounded once.
+    // Up to 15 digits both the digits and the power of ten are exact, so the quotient is rounded
+    // once.
     if (++digits > 15) return std::nullopt;
     mantissa = mantissa * 10 + (c - '0');
     if (in_fraction) ++decimals;

@@ -99,7 +99,8 @@ Value ReadValue(const wire::Value& wire) {
     case wire::ValueKind::Number:
       return Value::Number(wire.number());
     case wire::ValueKind::String:
-      return Value::String(wire.text() == nullptr ? std::string_view() : wire.text()->string_view());
+      return Value::String(wire.text() == nullptr ? std::string_view()
+                                                  : wire.text()->string_view());
     case wire::ValueKind::Map:
       return ReadMembers(wire.items());
     case wire::ValueKind::List: {

@@ -60,8 +60,8 @@ class Value {
 
 using WireMembers = flatbuffers::Vector<flatbuffers::Offset<wire::Value>>;
 
-// Fails where a bound of core/value/limits.h is passed, a number is not finite or a member of the map
-// has no key. `members` may be null: an empty map.
+// Fails where a bound of core/value/limits.h is passed, a number is not finite or a member of the
+// map has no key. `members` may be null: an empty map.
 Status ValidateMembers(const WireMembers* members);
 
 // From members that ValidateMembers accepts.

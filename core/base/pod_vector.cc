@@ -1,0 +1,50 @@
+#include "core/base/pod_vector.h"
+
+#include <cstdlib>
+
+namespace vaiven::internal {
+
+PodStorage::~PodStorage() { std::free(data_); }
+
+void PodStorage::Reserve(size_t capacity, size_t element_size) {
+  if (capacity <= capacity_) return;
+  void* grown = std::realloc(data_, capacity * element_size);
+  // There is nothing sensible to do without memory; new would end here too.
+  if (grown == nullptr) std::abort();
+  data_ = grown;
+  capacity_ = capacity;
+}
+
+void PodStorage::Assign(const PodStorage& other, size_t element_size) {
+  Reserve(other.size_, element_size);
+  if (other.size_ > 0) std::memcpy(data_, other.data_, other.size_ * element_size);
+  size_ = other.size_;
+}
+
+void PodStorage::Swap(PodStorage& other) {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  std::swap(capacity_, other.capacity_);
+}
+
+void* PodStorage::Insert(size_t index, size_t element_size) {
+  if (size_ == capacity_) Reserve(size_ < 4 ? 4 : 2 * size_, element_size);
+  auto* gap = static_cast<char*>(data_) + index * element_size;
+  std::memmove(gap + element_size, gap, (size_ - index) * element_size);
+  ++size_;
+  return gap;
+}
+
+void PodStorage::Erase(size_t index, size_t count, size_t element_size) {
+  if (count == 0) return;
+  auto* first = static_cast<char*>(data_) + index * element_size;
+  std::memmove(first, first + count * element_size, (size_ - index - count) * element_size);
+  size_ -= count;
+}
+
+void PodStorage::Resize(size_t size, size_t element_size) {
+  Reserve(size, element_size);
+  size_ = size;
+}
+
+}  // namespace vaiven::internal
