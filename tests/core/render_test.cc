@@ -40,7 +40,7 @@ struct Draft {
   }
 
   std::string Refusal(TemplateKind kind = TemplateKind::kHtml) {
-    return VerifyNodeProgram(Write(), kind).message();
+    return std::string(VerifyNodeProgram(Write(), kind).message());
   }
 
   flatbuffers::FlatBufferBuilder builder;
@@ -84,7 +84,7 @@ std::string Html(Draft& draft, const Value& data) {
   const Status status = VerifyNodeProgram(program, TemplateKind::kHtml);
   EXPECT_TRUE(status.ok()) << status.message();
   const Result<std::string> html = RenderHtml(program, data);
-  return html.ok() ? *html : html.status().message();
+  return html.ok() ? *html : std::string(html.status().message());
 }
 
 TEST(Render, WritesNodesForAList) {

@@ -86,7 +86,7 @@ void Check(TemplateKind kind, const TemplateSource& source) {
   const auto& program = *flatbuffers::GetRoot<wire::NodeProgram>(builder.GetBufferPointer());
   const Status verified = VerifyNodeProgram(program, kind);
   if (!verified.ok()) {
-    std::fprintf(stderr, "%s\n", verified.message().c_str());
+    std::fprintf(stderr, "%s\n", std::string(verified.message()).c_str());
     std::abort();
   }
   if (kind == TemplateKind::kText) {
