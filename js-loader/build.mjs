@@ -142,10 +142,7 @@ async function buildTag() {
 async function buildPackage() {
   const glue = { alias: { 'vaiven-glue': join(wasmFolder, 'engine.mjs') } };
   const node = { ...glue, platform: 'node', target: ['node20'] };
-  writeFileSync(
-    join(dist, 'index.mjs'),
-    await bundle('npm/index.ts', glue),
-  );
+  writeFileSync(join(dist, 'index.mjs'), await bundle('npm/index.ts', glue));
   writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));
   writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));
   writeFileSync(join(dist, 'node.mjs'), await bundle('npm/node.ts', node));

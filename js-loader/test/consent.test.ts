@@ -54,7 +54,11 @@ test('other commands and other values are not consent', () => {
 });
 
 test('Global Privacy Control denies marketing whatever is said', () => {
-  const granted = { personalization: 'granted', analytics: 'granted', marketing: 'granted' } as const;
+  const granted = {
+    personalization: 'granted',
+    analytics: 'granted',
+    marketing: 'granted',
+  } as const;
   assert.equal(mergeConsent(NO_CONSENT, granted, true).marketing, 'denied');
   assert.equal(mergeConsent(NO_CONSENT, {}, true).marketing, 'denied');
   assert.equal(mergeConsent(NO_CONSENT, granted, false).marketing, 'granted');

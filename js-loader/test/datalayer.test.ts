@@ -24,7 +24,9 @@ test('a GA4 e-commerce entry becomes an event with flat parameters', () => {
 });
 
 test('gtag("event") is the same as an entry', () => {
-  const { event } = readLayerEntry(gtag('event', 'search', { search_term: 'botas', send_to: 'G-1' }));
+  const { event } = readLayerEntry(
+    gtag('event', 'search', { search_term: 'botas', send_to: 'G-1' }),
+  );
   assert.deepEqual(event, { name: 'search', params: { search_term: 'botas' } });
 });
 
@@ -35,7 +37,10 @@ test('tag managers’ own entries, page views and clearings are no events', () =
   assert.equal(readLayerEntry({ ecommerce: null }).event, undefined);
   assert.deepEqual(readLayerEntry('text'), {});
   assert.deepEqual(readLayerEntry(null), {});
-  assert.deepEqual(readLayerEntry(() => {}), {});
+  assert.deepEqual(
+    readLayerEntry(() => {}),
+    {},
+  );
 });
 
 test('variables of the page are told', () => {
@@ -103,10 +108,22 @@ test('where a visit comes from', () => {
     from(shop + '?utm_source=news&utm_medium=email&utm_campaign=may', 'https://mail.example/'),
     ['news', 'email', 'may'],
   );
-  assert.deepEqual(from(shop + '?gclid=1', 'https://www.google.com/'), ['google', 'cpc', undefined]);
+  assert.deepEqual(from(shop + '?gclid=1', 'https://www.google.com/'), [
+    'google',
+    'cpc',
+    undefined,
+  ]);
   assert.deepEqual(from(shop, 'https://www.google.es/search'), ['google', 'organic', undefined]);
-  assert.deepEqual(from(shop, 'https://l.instagram.com/'), ['l.instagram.com', 'social', undefined]);
-  assert.deepEqual(from(shop, 'https://blog.example/post'), ['blog.example', 'referral', undefined]);
+  assert.deepEqual(from(shop, 'https://l.instagram.com/'), [
+    'l.instagram.com',
+    'social',
+    undefined,
+  ]);
+  assert.deepEqual(from(shop, 'https://blog.example/post'), [
+    'blog.example',
+    'referral',
+    undefined,
+  ]);
   assert.deepEqual(from(shop, 'https://shop.example/'), [undefined, undefined, undefined]);
   assert.deepEqual(from(shop, ''), [undefined, undefined, undefined]);
 });

@@ -43,7 +43,10 @@ test('a visit as the overlay tells it', async () => {
   const engine = await makeEngine();
   engine.handle(Operation.LoadRoot, root);
   const visitorId = uuid4();
-  const apply = (record: EventRecord, placements: string[] = []): ReturnType<typeof readDecisions> =>
+  const apply = (
+    record: EventRecord,
+    placements: string[] = [],
+  ): ReturnType<typeof readDecisions> =>
     readDecisions(
       engine.handle(
         Operation.Apply,
@@ -70,7 +73,9 @@ test('a visit as the overlay tells it', async () => {
   );
   apply(event('view_item', { items: [{ item_id: 'p1', item_category: 'trail', price: 10 }] }));
   apply(event('purchase', { transaction_id: 'T1', currency: 'EUR', value: 39.98, items: [] }));
-  apply(event('add_to_cart', { items: [{ item_id: 'p3', item_category: 'running', price: 19.99 }] }));
+  apply(
+    event('add_to_cart', { items: [{ item_id: 'p3', item_category: 'running', price: 19.99 }] }),
+  );
 
   const visitor = readVisitor(engine.handle(Operation.SaveProfile));
   assert.equal(visitor.sequence, 6);

@@ -18,7 +18,9 @@ let requests: { url: string; init: RequestInit; sequences: number[] }[];
 
 function sequencesOf(bytes: Uint8Array): number[] {
   const batch = EventBatch.getRootAsEventBatch(new ByteBuffer(bytes));
-  return Array.from({ length: batch.eventsLength() }, (_, i) => Number(batch.events(i)!.sequence()));
+  return Array.from({ length: batch.eventsLength() }, (_, i) =>
+    Number(batch.events(i)!.sequence()),
+  );
 }
 
 function add(sequence: number, text = ''): void {
@@ -93,7 +95,10 @@ test('one event that is too large alone is dropped and counted, the others go', 
   add(1, 'x'.repeat(MAX_BATCH_BYTES));
   add(2);
   await outbox.send();
-  assert.deepEqual(requests.map(({ sequences }) => sequences), [[2]]);
+  assert.deepEqual(
+    requests.map(({ sequences }) => sequences),
+    [[2]],
+  );
   assert.equal(outbox.state().dropped, 1);
 });
 

@@ -87,7 +87,10 @@ test('before consent nothing is stored, sent or named, and the engine interrupts
   assert.equal(store.length, 0);
   assert.equal(tab.pipeline.state, null);
   // The bar, not the overlay for phones.
-  assert.deepEqual(tab.decided[0]!.shows.map((show) => show.campaign), ['shipping']);
+  assert.deepEqual(
+    tab.decided[0]!.shows.map((show) => show.campaign),
+    ['shipping'],
+  );
   assert.deepEqual(tab.stream(), [[0, 'page_view']]);
 });
 
@@ -216,7 +219,9 @@ test('without an engine events go on, and the next engine folds them', async () 
   const next = await openTab();
   await next.track('page_view');
   assert.deepEqual(next.stream(), [[3, 'page_view']]);
-  const again = next.pipeline.decide(next._makeEvent('page_view'), { placements: ['home-for-you'] });
+  const again = next.pipeline.decide(next._makeEvent('page_view'), {
+    placements: ['home-for-you'],
+  });
   assert.deepEqual(again!.missingShards, ['shard.vvb']);
   assert.equal(next.pipeline.state!.unfolded.length, 0);
 });

@@ -38,7 +38,10 @@ export interface Vaiven {
   /** Products for a placement and why; null: none. */
   recommend(placement: string): Promise<SlotFill | null>;
   /** Calls `listener` from now on; gives the function that ends it. */
-  on<K extends keyof VaivenEvents>(type: K, listener: (detail: VaivenEvents[K]) => void): () => void;
+  on<K extends keyof VaivenEvents>(
+    type: K,
+    listener: (detail: VaivenEvents[K]) => void,
+  ): () => void;
   /** Forgets the visitor on this device; a new one begins if that is allowed. */
   reset(): void;
   /** The visitor's UUID, to store with the cart or the order; null: without consent there is none. */

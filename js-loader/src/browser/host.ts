@@ -163,7 +163,10 @@ export class Host implements Vaiven, PipelineHost {
   }
 
   /** Calls `listener` from now on; gives the function that ends it. */
-  on<K extends keyof VaivenEvents>(type: K, listener: (detail: VaivenEvents[K]) => void): () => void {
+  on<K extends keyof VaivenEvents>(
+    type: K,
+    listener: (detail: VaivenEvents[K]) => void,
+  ): () => void {
     const listeners = this._listeners.get(type) ?? new Set();
     this._listeners.set(type, listeners.add(listener));
     return () => void listeners.delete(listener);

@@ -66,7 +66,11 @@ export function open(observed: Host): void {
     'aside',
     { 'aria-label': w.title },
     el('div', { class: 'top' }, el('strong', {}, 'Vaivén'), minimize, close),
-    el('div', { class: 'tabs', role: 'tablist' }, tabs.map(({ tab }) => tab)),
+    el(
+      'div',
+      { class: 'tabs', role: 'tablist' },
+      tabs.map(({ tab }) => tab),
+    ),
     body,
     status,
   );
@@ -121,7 +125,8 @@ export function open(observed: Host): void {
   inspector.subscribe(soon);
   // Sending goes on between events.
   const timer = setInterval(() => {
-    if (!small) status.replaceChildren(...(statusLine(view()).filter((child) => !!child) as Node[]));
+    if (!small)
+      status.replaceChildren(...(statusLine(view()).filter((child) => !!child) as Node[]));
   }, 2000);
   document.body.append(host);
   render();

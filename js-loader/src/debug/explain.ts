@@ -112,9 +112,15 @@ export function explainCampaign(trace: Trace, context: Context): string {
       `Audience: ${failedLeaf(trace.node, context)}`,
       `Público: ${failedLeaf(trace.node, context)}`,
     ],
-    6: [`Seen ${caps.session}× in this session: the cap`, `Vista ${caps.session}× en esta sesión: el tope`],
+    6: [
+      `Seen ${caps.session}× in this session: the cap`,
+      `Vista ${caps.session}× en esta sesión: el tope`,
+    ],
     7: [`Seen ${caps.day}× today: the cap`, `Vista ${caps.day}× hoy: el tope`],
-    8: [`Seen ${caps.visitor}× by this visitor: the cap`, `Vista ${caps.visitor}× por este visitante: el tope`],
+    8: [
+      `Seen ${caps.visitor}× by this visitor: the cap`,
+      `Vista ${caps.visitor}× por este visitante: el tope`,
+    ],
     9: [
       `Rests ${duration(caps.coolDown, false)} between two showings`,
       `Descansa ${duration(caps.coolDown, true)} entre dos veces`,
@@ -144,7 +150,10 @@ export function explainSlot(trace: Trace, context: Context): string {
     13: [`${strategy}: not without consent`, `${strategy}: no sin consentimiento`],
     32: [`${strategy}: used`, `${strategy}: usada`],
     33: [`${strategy}: has nothing`, `${strategy}: no tiene nada`],
-    34: [`Part ${trace.detail} of the model was fetched`, `Se descargó la parte ${trace.detail} del modelo`],
+    34: [
+      `Part ${trace.detail} of the model was fetched`,
+      `Se descargó la parte ${trace.detail} del modelo`,
+    ],
     35: [
       `${trace.detail} products, at least ${minimum} are needed`,
       `${trace.detail} productos, hacen falta al menos ${minimum}`,
@@ -152,8 +161,14 @@ export function explainSlot(trace: Trace, context: Context): string {
     36: ['The bundle does not know this placement', 'No hay nada publicado para este hueco'],
     40: [`${trace.detail} left out: out of stock`, `${trace.detail} fuera: agotados`],
     41: [`${trace.detail} left out: in the cart`, `${trace.detail} fuera: ya en el carrito`],
-    42: [`${trace.detail} left out: shown on this page already`, `${trace.detail} fuera: ya en esta página`],
-    43: [`${trace.detail} left out: the product of this page`, `${trace.detail} fuera: el producto de esta página`],
+    42: [
+      `${trace.detail} left out: shown on this page already`,
+      `${trace.detail} fuera: ya en esta página`,
+    ],
+    43: [
+      `${trace.detail} left out: the product of this page`,
+      `${trace.detail} fuera: el producto de esta página`,
+    ],
   };
   return sentences[trace.code]?.[spanish ? 1 : 0] ?? `#${trace.code}`;
 }

@@ -2,7 +2,14 @@
 import type { Step } from '../browser/inspect.js';
 import type { Trace } from '../wire/decisions.js';
 import { el, type Child } from './dom.js';
-import { explainCampaign, explainSlot, show, strategyName, triggerName, type Context } from './explain.js';
+import {
+  explainCampaign,
+  explainSlot,
+  show,
+  strategyName,
+  triggerName,
+  type Context,
+} from './explain.js';
 import type { Inspector } from './inspector.js';
 import type { Site } from './site.js';
 import { currencyDigits, type VisitorView } from './visitor.js';
@@ -21,7 +28,13 @@ const SEGMENT = 2;
 const SHOWN = 0;
 const ARMED = 1;
 const OTHER_TRIGGER = 2;
-const STRATEGIES = ['for_you', 'recently_viewed', 'best_sellers', 'viewed_also_viewed', 'cart_complements'];
+const STRATEGIES = [
+  'for_you',
+  'recently_viewed',
+  'best_sellers',
+  'viewed_also_viewed',
+  'cart_complements',
+];
 
 function segmentsOf(step: Step | undefined, site: Site): string[] {
   const traces = step?.decisions?.traces ?? [];
@@ -80,7 +93,11 @@ export function campaignsPanel(view: View): Child[] {
       'article',
       { class: `card ${state}` },
       el('header', {}, el('h3', {}, campaign.name || campaign.id), badge(state, label)),
-      el('p', { class: 'why' }, found ? explainCampaign(found.trace, contextOf(view, found.step)) : ''),
+      el(
+        'p',
+        { class: 'why' },
+        found ? explainCampaign(found.trace, contextOf(view, found.step)) : '',
+      ),
       el(
         'p',
         { class: 'meta' },
@@ -94,7 +111,8 @@ export function campaignsPanel(view: View): Child[] {
 function titleOnPage(placement: string, item: string): string {
   const slot = document.querySelector(`[data-vaiven-slot="${CSS.escape(placement)}"]`);
   const card = slot?.shadowRoot?.querySelector(`[data-vaiven-item="${CSS.escape(item)}"]`);
-  const title = card?.querySelector('h2, h3, h4, strong, [class*="title"], [class*="name"]') ?? card;
+  const title =
+    card?.querySelector('h2, h3, h4, strong, [class*="title"], [class*="name"]') ?? card;
   return title?.textContent?.trim().slice(0, 60) ?? '';
 }
 
@@ -118,7 +136,12 @@ export function productsPanel(view: View): Child[] {
     return el(
       'article',
       { class: `card ${fill ? 'yes' : 'no'}` },
-      el('header', {}, el('h3', {}, slot.placement), fill ? badge('yes', w.filled) : badge('no', w.empty)),
+      el(
+        'header',
+        {},
+        el('h3', {}, slot.placement),
+        fill ? badge('yes', w.filled) : badge('no', w.empty),
+      ),
       el(
         'ul',
         { class: 'reasons' },
@@ -132,7 +155,11 @@ export function productsPanel(view: View): Child[] {
           return el(
             'li',
             {},
-            el('b', {}, titleOnPage(slot.placement, pick.item) || site.titles.get(pick.item) || pick.item),
+            el(
+              'b',
+              {},
+              titleOnPage(slot.placement, pick.item) || site.titles.get(pick.item) || pick.item,
+            ),
             el(
               'span',
               { class: 'meta' },
@@ -140,7 +167,12 @@ export function productsPanel(view: View): Child[] {
               because ? ` ← ${because}` : '',
             ),
             pick.score > 0 &&
-              el('meter', { min: '0', max: String(best), value: String(pick.score), title: show(pick.score) }),
+              el('meter', {
+                min: '0',
+                max: String(best),
+                value: String(pick.score),
+                title: show(pick.score),
+              }),
           );
         }),
       ),
@@ -166,7 +198,9 @@ export function visitorPanel({ inspector, visitor, site }: View): Child[] {
   const money = (minor: number): string => {
     const amount = minor / 10 ** currencyDigits(site.currency);
     const currency = site.currency || 'EUR';
-    return new Intl.NumberFormat(isSpanish() ? 'es' : 'en', { style: 'currency', currency }).format(amount);
+    return new Intl.NumberFormat(isSpanish() ? 'es' : 'en', { style: 'currency', currency }).format(
+      amount,
+    );
   };
   const head = [
     ...row(w.visitor, id ? el('code', {}, id) : w.memoryOnly),
@@ -194,7 +228,12 @@ export function visitorPanel({ inspector, visitor, site }: View): Child[] {
       ...row(w.language, visitor.language),
       ...row(w.source, lastTouch.filter(Boolean).join(' / ') || w.direct),
       ...row(w.page, [visitor.page.type, visitor.page.item].filter(Boolean).join(' · ') || '—'),
-      ...row(w.cart, cart.length ? `${money(value)} · ${cart.map((line) => `${line.quantity}× ${line.id}`).join(', ')}` : w.none),
+      ...row(
+        w.cart,
+        cart.length
+          ? `${money(value)} · ${cart.map((line) => `${line.quantity}× ${line.id}`).join(', ')}`
+          : w.none,
+      ),
       ...row(w.orders, orders.count ? `${orders.count} · ${money(orders.value)}` : w.none),
       ...row(w.segments, ...chips(segmentsOf(inspector.steps.at(-1), site))),
       ...row(w.recent, ...chips(visitor.recentItems.slice(0, 10).map((item) => item.id))),
@@ -207,23 +246,26 @@ export function visitorPanel({ inspector, visitor, site }: View): Child[] {
 export function eventsPanel({ inspector }: View): Child[] {
   const w = words();
   if (!inspector.steps.length) return [el('p', { class: 'empty' }, w.noEvents)];
-  return [...inspector.steps].reverse().slice(0, 60).map(({ event }) =>
-    el(
-      'details',
-      { class: 'event', 'data-id': event.id },
+  return [...inspector.steps]
+    .reverse()
+    .slice(0, 60)
+    .map(({ event }) =>
       el(
-        'summary',
-        {},
-        el('b', {}, event.name),
+        'details',
+        { class: 'event', 'data-id': event.id },
         el(
-          'span',
-          { class: 'meta' },
-          `${new Date(event.time).toLocaleTimeString()} · ${event.sequence ? `#${event.sequence}` : w.notSent}`,
+          'summary',
+          {},
+          el('b', {}, event.name),
+          el(
+            'span',
+            { class: 'meta' },
+            `${new Date(event.time).toLocaleTimeString()} · ${event.sequence ? `#${event.sequence}` : w.notSent}`,
+          ),
         ),
+        el('pre', {}, JSON.stringify(event.params, null, 2)),
       ),
-      el('pre', {}, JSON.stringify(event.params, null, 2)),
-    ),
-  );
+    );
 }
 
 /** The line at the bottom: sending, bundle, errors. */
@@ -243,7 +285,11 @@ export function statusLine({ inspector }: View): Child[] {
         'details',
         { class: 'errors' },
         el('summary', {}, `${w.errors}: ${errors.count}`),
-        el('ul', {}, errors.last.map((text) => el('li', {}, text))),
+        el(
+          'ul',
+          {},
+          errors.last.map((text) => el('li', {}, text)),
+        ),
       ),
   ];
 }

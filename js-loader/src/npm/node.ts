@@ -141,7 +141,11 @@ class NodeHost implements NodeVaiven {
   }
 
   async recommend(visitor: NodeVisitor, placement: string): Promise<SlotFill | null> {
-    const decisions = await this.decide(visitor, { name: 'page_view' }, { placements: [placement] });
+    const decisions = await this.decide(
+      visitor,
+      { name: 'page_view' },
+      { placements: [placement] },
+    );
     return decisions.slots.find((slot) => slot.placement === placement) ?? null;
   }
 

@@ -1,0 +1,5 @@
+/// <reference types="vite/client" />
+interface ImportMetaEnv {
+  readonly VITE_VAIVEN_SITE?: string;
+  readonly VITE_VAIVEN_SERVER?: string;
+}
