@@ -2,7 +2,6 @@
 #include <string_view>
 
 #include "core/render/allow_list.h"
-#include "core/render/number_text.h"
 #include "core/render/render.h"
 
 namespace vaiven {
@@ -16,8 +15,8 @@ class Verifier {
         strings_(program.strings() == nullptr ? 0 : program.strings()->size()),
         paths_(program.paths() == nullptr ? 0 : program.paths()->size()) {}
 
-  // Elements that open in the range close in it. False: reason() says what is wrong.
-  bool Range(uint32_t begin, uint32_t end, bool in_attribute, size_t sections) {
+  // Elements that open in the range close in it.
+  Status Range(uint32_t begin, uint32_t end, bool in_attribute, size_t sections) {
     if (sections > limits::kTemplateSectionDepth) return Fail(begin, "sections nested too deeply");
     const size_t outside = depth_;
     bool after_open = false;
@@ -55,25 +54,18 @@ class Verifier {
       }
       if (has_inside) {
         const bool attribute = op == wire::NodeOp::Attribute;
-        if (!Range(i + 1, i + 1 + code.b(), in_attribute || attribute,
-                   attribute ? sections : sections + 1)) {
-          return false;
-        }
+        Status status = Range(i + 1, i + 1 + code.b(), in_attribute || attribute,
+                              attribute ? sections : sections + 1);
+        if (!status.ok()) return status;
         i += code.b();
       }
     }
-    return depth_ == outside || Fail(end, "an element is not closed");
+    return depth_ == outside ? Status::Ok() : Fail(end, "an element is not closed");
   }
 
-  const std::string& reason() const { return reason_; }
-
  private:
-  bool Fail(uint32_t instruction, std::string_view what) {
-    reason_ = "template: instruction ";
-    AppendNumber(reason_, instruction);
-    reason_ += ": ";
-    reason_ += what;
-    return false;
+  static Status Fail(uint32_t instruction, std::string_view what) {
+    return Status::Malformed("template: instruction ", instruction, ": ", what);
   }
 
   std::string_view StringAt(uint16_t index) const {
@@ -85,16 +77,13 @@ class Verifier {
   uint32_t strings_;
   uint32_t paths_;
   size_t depth_ = 0;
-  std::string reason_;
 };
 
 }  // namespace
 
 Status VerifyNodeProgram(const wire::NodeProgram& program, TemplateKind kind) {
   if (program.code() == nullptr) return Status::Ok();
-  Verifier verifier(program, kind);
-  if (verifier.Range(0, program.code()->size(), false, 0)) return Status::Ok();
-  return Status::Malformed(verifier.reason());
+  return Verifier(program, kind).Range(0, program.code()->size(), false, 0);
 }
 
 }  // namespace vaiven
