@@ -8,8 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "server/base/status.h"
 #include "server/cli/commands.h"
+#include "server/cli/evaluation.h"
 #include "server/cli/progress.h"
-#include "server/train/evaluation.h"
 #include "server/train/session_file.h"
 #include "server/train/trainer.h"
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "server/cli/evaluation.h"
 #include "server/train/accuracy.h"
 #include "server/train/best_sellers.h"
-#include "server/train/evaluation.h"
 #include "server/train/model_file.h"
 #include "server/train/session_file.h"
 #include "server/train/trainer.h"

@@ -1,5 +1,5 @@
-// Measures a model the way it is shipped: written as item shards, read, verified and scored by the
-// engine. Used by `vaiven evaluate`.
+// Measures a model the way it is shipped: cut into item shards by publishing, then verified and
+// scored by the engine. Used by `vaiven evaluate`.
 #pragma once
 
 #include <cstddef>

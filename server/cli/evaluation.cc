@@ -1,0 +1,102 @@
+#include "server/cli/evaluation.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/recommend/score.h"
+#include "core/recommend/shard_index.h"
+#include "server/base/status.h"
+#include "server/publish/catalogue.h"
+#include "server/publish/shards.h"
+#include "server/train/accuracy.h"
+
+namespace vaiven::server {
+namespace {
+
+constexpr std::string_view kCurrency = "EUR";
+
+// Products of which nothing but the id is known.
+std::vector<Product> MakeProducts(const ItemModel& model) {
+  std::vector<Product> products(model.item_ids.size());
+  for (size_t i = 0; i < products.size(); ++i) {
+    products[i].id = model.item_ids[i];
+    products[i].currency = kCurrency;
+  }
+  return products;
+}
+
+// Publishes the model and loads all of it.
+absl::Status LoadModel(const ItemModel& model, ShardIndex& index, Evaluation& evaluation) {
+  const std::vector<Product> products = MakeProducts(model);
+  const Catalogue catalogue(products, &model, kCurrency);
+  for (const CatalogueRow& row : catalogue.rows()) {
+    evaluation.model_bytes += 3 * row.neighbours.size();
+  }
+  VAIVEN_ASSIGN_OR_RETURN(const std::vector<std::string> shards, BuildShards(catalogue));
+  evaluation.shards = shards.size();
+  index.Reset(static_cast<uint32_t>(shards.size()));
+  for (const std::string& shard : shards) {
+    const Result<uint32_t> loaded = index.Add({shard.begin(), shard.end()});
+    if (!loaded.ok()) return ToAbslStatus(loaded.status());
+  }
+  return absl::OkStatus();
+}
+
+// Newest first, distinct, with the weights of the model.
+void MakeSession(const Question& question, const std::vector<float>& decay,
+                 std::vector<SessionItem>& session) {
+  session.clear();
+  for (size_t i = question.seen.size(); i > 0 && session.size() < decay.size(); --i) {
+    const std::string_view id = question.seen[i - 1];
+    const bool known = std::any_of(session.begin(), session.end(),
+                                   [&](const SessionItem& item) { return item.id == id; });
+    if (!known) session.push_back({id, decay[session.size()]});
+  }
+}
+
+double Percentile(const std::vector<double>& sorted, double share) {
+  return sorted[static_cast<size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+}  // namespace
+
+absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Question>& questions,
+                                    size_t k, absl::FunctionRef<void(size_t)> progress) {
+  if (questions.empty()) return absl::InvalidArgumentError("there are no questions to ask");
+  Evaluation evaluation;
+  ShardIndex index;
+  VAIVEN_RETURN_IF_ERROR(LoadModel(model, index, evaluation));
+
+  Accuracy accuracy;
+  std::vector<double> microseconds;
+  microseconds.reserve(questions.size());
+  std::vector<SessionItem> session;
+  std::vector<Scored> answers;
+  ScoreScratch scratch;
+  for (const Question& question : questions) {
+    const auto start = std::chrono::steady_clock::now();
+    MakeSession(question, model.decay, session);
+    ScoreSession(index, session, Filter{}, k, scratch, answers);
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
+    microseconds.push_back(took.count());
+    ++accuracy.pairs;
+    for (size_t rank = 1; rank <= answers.size(); ++rank) {
+      if (answers[rank - 1].card->id()->string_view() != question.next) continue;
+      accuracy.Count(rank);
+      break;
+    }
+    progress(accuracy.pairs);
+  }
+  std::sort(microseconds.begin(), microseconds.end());
+  evaluation.pairs = accuracy.pairs;
+  evaluation.hit_rate = accuracy.hit_rate();
+  evaluation.mean_reciprocal_rank = accuracy.mean_reciprocal_rank();
+  evaluation.p50_us = Percentile(microseconds, 0.5);
+  evaluation.p99_us = Percentile(microseconds, 0.99);
+  return evaluation;
+}
+
+}  // namespace vaiven::server
