@@ -35,7 +35,14 @@ std::optional<SiteConfig> ConfigReader::Read() {
   std::map<std::string, std::string> slot_files;
   for (const Document& document : ReadDocuments(DocumentKind::kSlot, kSlotFolder)) {
     CheckUnique(document, slot_files);
-    config_.slots.push_back(ReadSlot(document));
+    SlotConfig slot = ReadSlot(document);
+    for (const SlotConfig& other : config_.slots) {
+      if (other.placement != slot.placement) continue;
+      Add(document, document.json.contains("placement") ? "$.placement" : "$.id",
+          absl::StrCat("the placement \"", slot.placement, "\" is already taken by the slot \"",
+                       other.id, "\""));
+    }
+    config_.slots.push_back(std::move(slot));
   }
   CheckSegmentUses();
   if (problems_.size() != problems_before) return std::nullopt;

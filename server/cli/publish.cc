@@ -1,0 +1,158 @@
+// `vaiven publish`: configuration, products and model become the files that shops load.
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "server/base/status.h"
+#include "server/cli/commands.h"
+#include "server/config/json.h"
+#include "server/config/site_config.h"
+#include "server/publish/publisher.h"
+#include "server/publish/site_bundle.h"
+#include "server/store/data_folder.h"
+
+namespace vaiven::server {
+namespace {
+
+struct Options {
+  std::string data = ".vaiven";
+  std::string config;
+  std::string site;
+  bool json = false;
+  bool roll_back = false;
+  bool list = false;
+};
+
+int64_t NowMs() { return absl::ToUnixMillis(absl::Now()); }
+
+Json ManifestJson(const Manifest& manifest) {
+  Json json = Json::parse(WriteManifest(manifest));
+  json.erase("version");
+  return json;
+}
+
+std::string Line(const Manifest& manifest) {
+  const Json json = ManifestJson(manifest);
+  return absl::StrCat("publish ", manifest.number, "  ", json["published"].get<std::string>(),
+                      "  root ", manifest.root, "  ", manifest.file_count, " files, ",
+                      manifest.file_bytes, " bytes");
+}
+
+absl::Status List(const Publisher& publisher, const Options& options) {
+  VAIVEN_ASSIGN_OR_RETURN(const std::vector<Manifest> history, publisher.History());
+  VAIVEN_ASSIGN_OR_RETURN(const std::optional<Manifest> current, publisher.Current());
+  Json list = Json::array();
+  for (const Manifest& manifest : history) {
+    const bool is_current = current && current->number == manifest.number;
+    Json entry = ManifestJson(manifest);
+    entry["current"] = is_current;
+    entry["withdrawn"] = manifest.withdrawn;
+    list.push_back(std::move(entry));
+    if (!options.json) {
+      std::printf("%s%s\n", Line(manifest).c_str(),
+                  is_current           ? "  current"
+                  : manifest.withdrawn ? "  rolled back"
+                                       : "");
+    }
+  }
+  if (options.json) std::puts(list.dump(2).c_str());
+  return absl::OkStatus();
+}
+
+absl::Status RollBack(Store& store, const Site& site, const Publisher& publisher,
+                      const Options& options) {
+  VAIVEN_ASSIGN_OR_RETURN(const Manifest manifest, publisher.RollBack());
+  VAIVEN_RETURN_IF_ERROR(
+      store.RecordPublish(site.id, {NowMs(), manifest.root, WriteManifest(manifest)}));
+  if (options.json) {
+    std::puts(ManifestJson(manifest).dump(2).c_str());
+  } else {
+    std::printf("back at %s\n", Line(manifest).c_str());
+  }
+  return absl::OkStatus();
+}
+
+void Print(const BundleCounts& counts, const PublishResult& result, double seconds,
+           const Options& options) {
+  if (options.json) {
+    Json json = ManifestJson(result.manifest);
+    json["changed"] = result.changed;
+    json["files_written"] = result.files_written;
+    json["bytes_written"] = result.bytes_written;
+    json["campaigns"] = counts.campaigns;
+    json["slots"] = counts.slots;
+    json["segments"] = counts.segments;
+    json["products"] = counts.products;
+    json["products_in_other_currency"] = counts.other_currency;
+    json["rows"] = counts.rows;
+    json["shards"] = counts.shards;
+    json["best_sellers"] = counts.best_sellers;
+    json["seconds"] = seconds;
+    std::puts(json.dump(2).c_str());
+    return;
+  }
+  std::printf("%s%s\n", result.changed ? "" : "nothing changed since ",
+              Line(result.manifest).c_str());
+  std::printf("campaigns      %zu\nslots          %zu\nsegments       %zu\n", counts.campaigns,
+              counts.slots, counts.segments);
+  std::printf("products       %zu, of which %zu with recommendations, in %zu shards\n",
+              counts.products, counts.rows, counts.shards);
+  if (counts.other_currency != 0) {
+    std::printf("left out       %zu products in another currency than the site's\n",
+                counts.other_currency);
+  }
+  std::printf("best sellers   %zu\n", counts.best_sellers);
+  std::printf("written        %zu files, %zu bytes, in %.2f s\n", result.files_written,
+              result.bytes_written, seconds);
+}
+
+absl::Status Run(const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const DataFolder folder(options.data);
+  VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, folder.OpenStore());
+  VAIVEN_ASSIGN_OR_RETURN(const Site site, FindSite(*store, options.site));
+  const Publisher publisher(folder.site(site.public_key));
+  if (options.list) return List(publisher, options);
+  if (options.roll_back) return RollBack(*store, site, publisher, options);
+
+  const std::string config_folder = options.config.empty() ? site.config_folder : options.config;
+  if (config_folder.empty()) {
+    return absl::InvalidArgumentError(
+        "--config: the site has no folder with its configuration yet; name one here or with "
+        "`vaiven init --config`");
+  }
+  VAIVEN_ASSIGN_OR_RETURN(const SiteConfig config, LoadSiteConfig(config_folder));
+  const int64_t now = NowMs();
+  VAIVEN_ASSIGN_OR_RETURN(const BundleFiles bundle, BuildSiteBundle(*store, site, config, now));
+  VAIVEN_ASSIGN_OR_RETURN(const PublishResult result,
+                          publisher.Publish(site.public_key, bundle, now));
+  if (result.changed) {
+    VAIVEN_RETURN_IF_ERROR(
+        store->RecordPublish(site.id, {now, result.manifest.root, WriteManifest(result.manifest)}));
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  Print(bundle.counts, result, took.count(), options);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddPublish(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "publish", "Publish configuration, products and model; shops load them within a minute");
+  command->add_option("--data", options->data, "Data folder")->capture_default_str();
+  command->add_option("--config", options->config,
+                      "Folder with the site's configuration; that of `vaiven init` if left out");
+  command->add_option("--site", options->site, "Public key of the site; only if there are several");
+  CLI::Option* roll_back =
+      command->add_flag("--rollback", options->roll_back, "Go back to the publish before");
+  command->add_flag("--list", options->list, "List what was published")->excludes(roll_back);
+  command->add_flag("--json", options->json, "Print JSON");
+  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+}
+
+}  // namespace vaiven::server

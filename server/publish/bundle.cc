@@ -1,0 +1,113 @@
+#include "server/publish/bundle.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "core/engine/engine.h"
+#include "core/schema/content_generated.h"
+#include "server/base/status.h"
+#include "server/publish/root.h"
+#include "server/publish/shards.h"
+
+namespace vaiven::server {
+namespace {
+
+// Shards loaded into one engine at a time, so that checking a large catalogue stays small.
+constexpr size_t kShardsAtOnce = 64;
+
+std::string WriteContent(const std::string& campaign, const ContentConfig& content) {
+  flatbuffers::FlatBufferBuilder builder;
+  const auto id = builder.CreateString(campaign);
+  const auto label = builder.CreateString(content.label);
+  const auto program = WriteNodeProgram(builder, content.program);
+  const auto css = builder.CreateString(content.css);
+  wire::FinishContentFileBuffer(
+      builder,
+      wire::CreateContentFile(builder, wire::CreateContent(builder, id, label, program, css)));
+  return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+}
+
+std::string Add(BundleFiles& bundle, std::string bytes) {
+  std::string name = ContentName(bytes);
+  bundle.files.emplace(name, std::move(bytes));
+  return name;
+}
+
+absl::Status Load(Engine& engine, wire::Operation operation, const BundleFiles& bundle,
+                  const std::string& name, std::string_view what) {
+  const std::string& bytes = bundle.files.at(name);
+  const Status status = engine.Handle(
+      operation, absl::MakeConstSpan(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()));
+  return Annotate(ToAbslStatus(status), absl::StrCat("the ", what, " cannot be published"));
+}
+
+}  // namespace
+
+std::string ContentName(std::string_view bytes) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
+  return absl::StrCat(
+      absl::BytesToHexString(std::string_view(reinterpret_cast<const char*>(digest), 16)), ".vvb");
+}
+
+absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
+  BundleFiles bundle;
+  RootInput root{.public_key = input.public_key, .config = input.config, .now_ms = input.now_ms};
+
+  const Catalogue catalogue(input.products, input.model, input.config.currency);
+  VAIVEN_ASSIGN_OR_RETURN(std::vector<std::string> shards, BuildShards(catalogue));
+  for (std::string& shard : shards) bundle.shards.push_back(Add(bundle, std::move(shard)));
+  root.shards = bundle.shards;
+
+  if (input.model == nullptr) {
+    root.best_sellers = catalogue.BestSellers(input.best_sellers, kBestSellers);
+  } else {
+    std::vector<std::string> ranked;
+    for (uint32_t item : input.model->best_sellers) ranked.push_back(input.model->item_ids[item]);
+    root.best_sellers = catalogue.BestSellers(ranked, kBestSellers);
+    root.decay = input.model->decay;
+  }
+
+  for (const CampaignConfig& campaign : input.config.campaigns) {
+    std::vector<std::string>& names = root.contents.emplace_back();
+    for (const VariantConfig& variant : campaign.variants) {
+      names.push_back(Add(bundle, WriteContent(campaign.id, variant.content)));
+      bundle.contents.push_back(names.back());
+    }
+  }
+  VAIVEN_ASSIGN_OR_RETURN(std::string root_bytes, WriteRoot(root));
+  bundle.root = Add(bundle, std::move(root_bytes));
+
+  bundle.counts = {.campaigns = input.config.campaigns.size(),
+                   .slots = input.config.slots.size(),
+                   .segments = input.config.segments.size(),
+                   .products = catalogue.products().size(),
+                   .other_currency = catalogue.other_currency(),
+                   .rows = catalogue.trained_rows(),
+                   .shards = bundle.shards.size(),
+                   .best_sellers = root.best_sellers.size()};
+  return bundle;
+}
+
+absl::Status CheckBundle(const BundleFiles& bundle) {
+  Engine engine;
+  VAIVEN_RETURN_IF_ERROR(Load(engine, wire::Operation::LoadRoot, bundle, bundle.root, "root"));
+  for (const std::string& content : bundle.contents) {
+    VAIVEN_RETURN_IF_ERROR(
+        Load(engine, wire::Operation::LoadContent, bundle, content, "content of a campaign"));
+  }
+  for (size_t i = 0; i < bundle.shards.size(); ++i) {
+    if (i != 0 && i % kShardsAtOnce == 0) {
+      VAIVEN_RETURN_IF_ERROR(Load(engine, wire::Operation::LoadRoot, bundle, bundle.root, "root"));
+    }
+    VAIVEN_RETURN_IF_ERROR(Load(engine, wire::Operation::LoadShard, bundle, bundle.shards[i],
+                                absl::StrCat("item shard ", i)));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace vaiven::server

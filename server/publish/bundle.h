@@ -1,0 +1,66 @@
+// Makes all files of a bundle from configuration, products and model, without touching a disk. Used
+// by `vaiven publish`, replays and tests.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "server/catalog/product.h"
+#include "server/config/site_config.h"
+#include "server/train/item_model.h"
+
+namespace vaiven::server {
+
+// Best sellers in the root, for slots that know nothing better.
+inline constexpr size_t kBestSellers = 24;
+
+struct BundleInput {
+  std::string public_key;
+  const SiteConfig& config;
+  absl::Span<const Product> products;
+  // Null: nothing was trained; rows are empty.
+  const ItemModel* model = nullptr;
+  // Ids, best first, for sites without a model; a model brings its own.
+  absl::Span<const std::string> best_sellers = {};
+  // ms since the Unix epoch; only its year matters, for the changes of the clocks.
+  int64_t now_ms = 0;
+};
+
+struct BundleCounts {
+  size_t campaigns = 0;
+  size_t slots = 0;
+  size_t segments = 0;
+  size_t products = 0;
+  // Products left out because they have another currency than the site.
+  size_t other_currency = 0;
+  // Products that have neighbours.
+  size_t rows = 0;
+  size_t shards = 0;
+  size_t best_sellers = 0;
+};
+
+struct BundleFiles {
+  // Bytes by name; a name is "<first 32 hex digits of the SHA-256>.vvb".
+  std::map<std::string, std::string> files;
+  std::string root;
+  // Numbered as in the root.
+  std::vector<std::string> shards;
+  std::vector<std::string> contents;
+  BundleCounts counts;
+};
+
+std::string ContentName(std::string_view bytes);
+
+// The same input gives the same bytes.
+absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input);
+
+// Loads every file into the engine that is shipped: what it refuses must not be published.
+absl::Status CheckBundle(const BundleFiles& bundle);
+
+}  // namespace vaiven::server

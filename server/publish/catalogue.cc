@@ -1,0 +1,95 @@
+#include "server/publish/catalogue.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+
+namespace vaiven::server {
+
+Catalogue::Catalogue(absl::Span<const Product> products, const ItemModel* model,
+                     std::string_view currency)
+    : feed_(products), currency_(currency) {
+  for (const Product& product : products) {
+    if (product.id.empty()) continue;
+    if (product.currency != currency_) {
+      ++other_currency_;
+      continue;
+    }
+    products_.push_back(&product);
+  }
+  std::stable_sort(products_.begin(), products_.end(),
+                   [](const Product* a, const Product* b) { return a->id < b->id; });
+  products_.erase(std::unique(products_.begin(), products_.end(),
+                              [](const Product* a, const Product* b) { return a->id == b->id; }),
+                  products_.end());
+  // An id wins over an alias, the first alias over later ones.
+  for (size_t i = 0; i < products_.size(); ++i) {
+    index_.emplace(products_[i]->id, static_cast<uint32_t>(i));
+  }
+  for (size_t i = 0; i < products_.size(); ++i) {
+    for (const std::string& alias : products_[i]->aliases) {
+      index_.emplace(alias, static_cast<uint32_t>(i));
+    }
+  }
+  rows_.resize(products_.size());
+  if (model != nullptr) AddRows(*model);
+}
+
+void Catalogue::AddRows(const ItemModel& model) {
+  std::vector<int64_t> product_of_item;
+  product_of_item.reserve(model.item_ids.size());
+  for (const std::string& id : model.item_ids) product_of_item.push_back(Find(id));
+
+  for (size_t item = 0; item < model.rows.size() && item < product_of_item.size(); ++item) {
+    if (product_of_item[item] < 0) continue;
+    const auto self = static_cast<uint32_t>(product_of_item[item]);
+    // Two names of one product: the row of the first one is as good.
+    CatalogueRow& row = rows_[self];
+    if (!row.neighbours.empty()) continue;
+    for (const Neighbour& neighbour : model.rows[item]) {
+      if (row.neighbours.size() == kRowNeighbours) break;
+      const int64_t found =
+          neighbour.item < product_of_item.size() ? product_of_item[neighbour.item] : -1;
+      if (found < 0) continue;
+      const auto index = static_cast<uint32_t>(found);
+      if (std::find(row.neighbours.begin(), row.neighbours.end(), index) != row.neighbours.end()) {
+        continue;
+      }
+      row.neighbours.push_back(index);
+      row.weights.push_back(neighbour.weight);
+    }
+  }
+}
+
+size_t Catalogue::trained_rows() const {
+  return static_cast<size_t>(std::count_if(
+      rows_.begin(), rows_.end(), [](const CatalogueRow& row) { return !row.neighbours.empty(); }));
+}
+
+std::vector<const Product*> Catalogue::BestSellers(absl::Span<const std::string> ranked,
+                                                   size_t count) const {
+  std::vector<const Product*> best;
+  absl::flat_hash_set<const Product*> taken;
+  const auto take = [&](const Product* product) {
+    if (best.size() < count && product->available && taken.insert(product).second) {
+      best.push_back(product);
+    }
+  };
+  for (const std::string& id : ranked) {
+    if (const int64_t found = Find(id); found >= 0) take(products_[static_cast<size_t>(found)]);
+  }
+  for (const Product& product : feed_) {
+    if (const int64_t found = Find(product.id); found >= 0) {
+      take(products_[static_cast<size_t>(found)]);
+    }
+  }
+  return best;
+}
+
+int64_t Catalogue::Find(std::string_view id) const {
+  const auto found = index_.find(id);
+  return found == index_.end() ? -1 : static_cast<int64_t>(found->second);
+}
+
+}  // namespace vaiven::server

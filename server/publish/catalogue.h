@@ -1,0 +1,57 @@
+// The products and the model of a site, brought together: what item shards are cut from. Used by
+// bundle.cc.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
+#include "server/catalog/product.h"
+#include "server/train/item_model.h"
+
+namespace vaiven::server {
+
+// Neighbours of a row at most.
+inline constexpr size_t kRowNeighbours = 32;
+
+struct CatalogueRow {
+  // Indices into Catalogue::products and their weights, best first.
+  std::vector<uint32_t> neighbours;
+  std::vector<uint8_t> weights;
+};
+
+class Catalogue {
+ public:
+  // Products without an id or in another currency are left out and counted. `products` and `model`
+  // (null: none) must outlive this.
+  Catalogue(absl::Span<const Product> products, const ItemModel* model, std::string_view currency);
+
+  // In the order of their ids.
+  const std::vector<const Product*>& products() const { return products_; }
+  // Parallel to products().
+  const std::vector<CatalogueRow>& rows() const { return rows_; }
+  size_t other_currency() const { return other_currency_; }
+  // Rows that have a neighbour.
+  size_t trained_rows() const;
+
+  // The first `count` of `ranked` (ids or aliases) that are on sale and available; then, where that
+  // is too few, products in the order of the feed.
+  std::vector<const Product*> BestSellers(absl::Span<const std::string> ranked, size_t count) const;
+
+ private:
+  // Index into products_ by id or alias; -1: not there.
+  int64_t Find(std::string_view id) const;
+  void AddRows(const ItemModel& model);
+
+  absl::Span<const Product> feed_;
+  std::string currency_;
+  std::vector<const Product*> products_;
+  std::vector<CatalogueRow> rows_;
+  absl::flat_hash_map<std::string_view, uint32_t> index_;
+  size_t other_currency_ = 0;
+};
+
+}  // namespace vaiven::server

@@ -1,0 +1,156 @@
+#include "server/publish/root.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "server/base/status.h"
+#include "server/publish/market.h"
+#include "server/publish/shards.h"
+
+namespace vaiven::server {
+namespace {
+
+using flatbuffers::FlatBufferBuilder;
+using flatbuffers::Offset;
+using flatbuffers::Vector;
+
+Offset<wire::Market> WriteMarket(FlatBufferBuilder& builder, const SiteConfig& config,
+                                 const MoneyStyle& style) {
+  const auto currency = builder.CreateString(config.currency);
+  const auto decimal = builder.CreateString(style.decimal);
+  const auto group = builder.CreateString(style.group);
+  const auto prefix = builder.CreateString(style.prefix);
+  const auto suffix = builder.CreateString(style.suffix);
+  const auto money = wire::CreateMoneyFormat(builder, currency, static_cast<uint8_t>(style.digits),
+                                             decimal, group, prefix, suffix);
+  const auto language = builder.CreateString(config.language);
+  return wire::CreateMarket(builder, language, money);
+}
+
+Offset<Vector<const wire::UtcOffset*>> WriteOffsets(FlatBufferBuilder& builder,
+                                                    const std::vector<ZoneOffset>& offsets) {
+  std::vector<wire::UtcOffset> written;
+  for (const ZoneOffset& offset : offsets) written.emplace_back(offset.from, offset.seconds);
+  return builder.CreateVectorOfStructs(written);
+}
+
+Offset<Vector<Offset<wire::Segment>>> WriteSegments(FlatBufferBuilder& builder,
+                                                    const SiteConfig& config) {
+  std::vector<Offset<wire::Segment>> segments;
+  for (const SegmentConfig& segment : config.segments) {
+    const auto id = builder.CreateString(segment.id);
+    const auto name = builder.CreateString(segment.name);
+    segments.push_back(wire::CreateSegment(builder, id, name, segment.condition));
+  }
+  return builder.CreateVector(segments);
+}
+
+Offset<wire::Campaign> WriteCampaign(FlatBufferBuilder& builder, const CampaignConfig& campaign,
+                                     const std::vector<std::string>& contents) {
+  std::vector<Offset<wire::Variant>> variants;
+  for (size_t i = 0; i < campaign.variants.size(); ++i) {
+    const auto id = builder.CreateString(campaign.variants[i].id);
+    const auto content = builder.CreateString(contents[i]);
+    variants.push_back(wire::CreateVariant(builder, id, campaign.variants[i].weight, content));
+  }
+  const auto variant_vector = builder.CreateVector(variants);
+  const auto id = builder.CreateString(campaign.id);
+  const auto name = builder.CreateString(campaign.name);
+  const auto event = builder.CreateString(campaign.trigger_event);
+  const auto trigger =
+      wire::CreateTrigger(builder, campaign.trigger, campaign.trigger_amount, event);
+  const auto caps = wire::CreateCaps(builder, campaign.cap_session, campaign.cap_day,
+                                     campaign.cap_visitor, campaign.cool_down_ms);
+  const auto goal = builder.CreateString(campaign.goal);
+  return wire::CreateCampaign(builder, id, name, campaign.surface, campaign.priority,
+                              campaign.value, trigger, campaign.audience, campaign.from,
+                              campaign.until, caps, variant_vector, goal, campaign.stop_at_goal);
+}
+
+// The engine reads campaigns best first: by priority, then value, then as they were configured.
+Offset<Vector<Offset<wire::Campaign>>> WriteCampaigns(
+    FlatBufferBuilder& builder, const SiteConfig& config,
+    const std::vector<std::vector<std::string>>& contents) {
+  std::vector<size_t> order(config.campaigns.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    const CampaignConfig& first = config.campaigns[a];
+    const CampaignConfig& second = config.campaigns[b];
+    if (first.priority != second.priority) return first.priority > second.priority;
+    return first.value > second.value;
+  });
+  std::vector<Offset<wire::Campaign>> campaigns;
+  for (size_t i : order) {
+    campaigns.push_back(WriteCampaign(builder, config.campaigns[i], contents[i]));
+  }
+  return builder.CreateVector(campaigns);
+}
+
+Offset<Vector<Offset<wire::Slot>>> WriteSlots(FlatBufferBuilder& builder,
+                                              const SiteConfig& config) {
+  std::vector<Offset<wire::Slot>> slots;
+  for (const SlotConfig& slot : config.slots) {
+    const auto id = builder.CreateString(slot.id);
+    const auto placement = builder.CreateString(slot.placement);
+    const auto strategy_vector = builder.CreateVector(slot.strategies);
+    const auto label = builder.CreateString(slot.content.label);
+    const auto program = WriteNodeProgram(builder, slot.content.program);
+    const auto css = builder.CreateString(slot.content.css);
+    slots.push_back(wire::CreateSlot(builder, id, placement, strategy_vector, slot.count,
+                                     slot.minimum, label, slot.audience, program, css));
+  }
+  return builder.CreateVector(slots);
+}
+
+Offset<wire::AffinitySettings> WriteAffinity(FlatBufferBuilder& builder, const SiteConfig& config) {
+  const auto bands = builder.CreateVector(config.price_bands);
+  wire::AffinitySettingsBuilder settings(builder);
+  settings.add_half_life_ms(config.affinity_half_life_ms);
+  settings.add_price_bands(bands);
+  return settings.Finish();
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
+  const SiteConfig& config = input.config;
+  VAIVEN_ASSIGN_OR_RETURN(const MoneyStyle style, MoneyStyleOf(config.locale, config.currency));
+  VAIVEN_ASSIGN_OR_RETURN(const std::vector<ZoneOffset> offsets,
+                          ZoneOffsets(config.time_zone, input.now_ms));
+
+  FlatBufferBuilder builder(64 * 1024);
+  const auto site = builder.CreateString(input.public_key);
+  const auto market = WriteMarket(builder, config, style);
+  const auto offset_vector = WriteOffsets(builder, offsets);
+  const auto aggregates = config.conditions.WriteAggregates(builder);
+  const auto affinity = WriteAffinity(builder, config);
+  const auto conditions = config.conditions.pool().Write(builder);
+  const auto segments = WriteSegments(builder, config);
+  const auto campaigns = WriteCampaigns(builder, config, input.contents);
+  const auto slots = WriteSlots(builder, config);
+  const auto decay = builder.CreateVector(input.decay);
+  const auto recommend = wire::CreateRecommendSettings(builder, decay);
+  std::vector<Offset<wire::Card>> cards;
+  for (const Product* product : input.best_sellers) cards.push_back(WriteCard(builder, *product));
+  const auto best_sellers = builder.CreateVector(cards);
+  const auto shards = builder.CreateVectorOfStrings(input.shards);
+
+  wire::RootBuilder root(builder);
+  root.add_site(site);
+  root.add_market(market);
+  root.add_utc_offsets(offset_vector);
+  root.add_session_timeout_ms(config.session_timeout_ms);
+  root.add_aggregates(aggregates);
+  root.add_affinity(affinity);
+  root.add_conditions(conditions);
+  root.add_segments(segments);
+  root.add_campaigns(campaigns);
+  root.add_slots(slots);
+  root.add_recommend(recommend);
+  root.add_best_sellers(best_sellers);
+  root.add_shards(shards);
+  wire::FinishRootBuffer(builder, root.Finish());
+  return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+}
+
+}  // namespace vaiven::server

@@ -1,0 +1,29 @@
+// Writes the root file of a bundle. Used by bundle.cc.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "server/catalog/product.h"
+#include "server/config/site_config.h"
+
+namespace vaiven::server {
+
+struct RootInput {
+  std::string public_key;
+  const SiteConfig& config;
+  int64_t now_ms = 0;
+  // Names of files: shards by number, contents by campaign (parallel to config.campaigns) and
+  // variant.
+  std::vector<std::string> shards = {};
+  std::vector<std::vector<std::string>> contents = {};
+  std::vector<const Product*> best_sellers = {};
+  // As in ItemModel; empty: nothing was trained.
+  std::vector<float> decay = {};
+};
+
+absl::StatusOr<std::string> WriteRoot(const RootInput& input);
+
+}  // namespace vaiven::server

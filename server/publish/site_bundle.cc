@@ -1,0 +1,42 @@
+#include "server/publish/site_bundle.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "server/base/status.h"
+#include "server/train/best_sellers.h"
+#include "server/train/model_file.h"
+#include "server/train/store_sessions.h"
+
+namespace vaiven::server {
+
+absl::StatusOr<BundleFiles> BuildSiteBundle(Store& store, const Site& site,
+                                            const SiteConfig& config, int64_t now_ms) {
+  std::vector<Product> products;
+  VAIVEN_RETURN_IF_ERROR(store.ForEachProduct(site.id, [&](const Product& product) {
+    products.push_back(product);
+    return absl::OkStatus();
+  }));
+
+  VAIVEN_ASSIGN_OR_RETURN(const std::optional<StoredModel> stored, store.LatestModel(site.id));
+  std::optional<ItemModel> model;
+  std::vector<std::string> best_sellers;
+  if (stored) {
+    VAIVEN_ASSIGN_OR_RETURN(model, ReadModel(stored->bytes));
+  } else {
+    VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, StoreSessions(store, site.id).Read());
+    for (uint32_t item : RankBestSellers(data, data.item_ids.size())) {
+      best_sellers.push_back(data.item_ids[item]);
+    }
+  }
+  return BuildBundle({.public_key = site.public_key,
+                      .config = config,
+                      .products = products,
+                      .model = model ? &*model : nullptr,
+                      .best_sellers = best_sellers,
+                      .now_ms = now_ms});
+}
+
+}  // namespace vaiven::server
