@@ -2,10 +2,10 @@
 import { Bundle } from '../engine/bundle.js';
 import type { Engine } from '../engine/engine.js';
 import { Operation } from '../engine/operations.js';
-import { readRendered, type Decisions, type Show, type SlotFill } from '../wire/decisions.js';
+import type { Decisions, SlotFill } from '../wire/decisions.js';
 import type { Capture, Sink } from '../tag/capture.js';
 import { toParams, type Params } from '../wire/params.js';
-import { writeRenderRequest, type EventRecord, type Question } from '../wire/requests.js';
+import type { EventRecord, Question } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
 import type { Vaiven, VaivenEvents } from './api.js';
 import { readConsent, type Consent } from './consent.js';
@@ -15,10 +15,8 @@ import type { DebugModule } from './inspect.js';
 import { Outbox } from './outbox.js';
 import { pageParams, watchNavigation } from './page.js';
 import { Pipeline, type PipelineHost } from './pipeline.js';
-import { Sensors } from './sensors.js';
-import { Slots } from './slots.js';
+import { Stage, type StageHost } from './stage.js';
 import { openStore, SiteStorage } from './storage.js';
-import { showSurface } from './surfaces.js';
 
 /** What a host needs. */
 export interface HostOptions {
@@ -38,24 +36,18 @@ const PATIENCE = 8000;
 const DEBUG_KEY = 'vaiven.debug';
 
 /** See the head of this file. Its methods never throw. */
-export class Host implements Vaiven, PipelineHost {
+export class Host implements Vaiven, PipelineHost, StageHost {
   readonly _options: HostOptions;
   readonly _storage: SiteStorage;
   readonly _pipeline: Pipeline;
   readonly _outbox: Outbox;
-  readonly _slots: Slots;
-  readonly _sensors: Sensors;
+  readonly _stage: Stage;
   readonly _listeners = new Map<string, Set<(detail: never) => void>>();
   readonly _variables: Record<string, unknown> = {};
   _ready: Promise<Bundle | null> = Promise.resolve(null);
-  _bundle: Bundle | null = null;
-  _pageView = '';
   _viewTimer: ReturnType<typeof setTimeout> | undefined;
   _referrer = '';
-  _lastEvent: EventRecord | null = null;
-  _open: { overlay?: () => void; bar?: () => void } = {};
   _explicit = false;
-  _debug = false;
   /** For the debug overlay: chunks do not share modules. */
   readonly _errors = errors;
 
@@ -63,8 +55,7 @@ export class Host implements Vaiven, PipelineHost {
     this._options = options;
     const { site, server } = options;
     this._storage = new SiteStorage(openStore(), site);
-    this._slots = new Slots((name, params) => this._track(name, params));
-    this._sensors = new Sensors((name, params) => this._track(name, params));
+    this._stage = new Stage(this);
     this._outbox = new Outbox({
       url: `${server}/v1/collect?key=${encodeURIComponent(site)}`,
       site,
@@ -114,7 +105,7 @@ export class Host implements Vaiven, PipelineHost {
     ];
     void Promise.all(waits).then(
       safe(() => {
-        if (!this._pipeline._open) this._pipeline.open(this._bundle?._engine ?? null);
+        if (!this._pipeline._open) this._pipeline.open(this._stage._bundle?._engine ?? null);
         this._outbox.schedule(0);
       }),
     );
@@ -125,7 +116,7 @@ export class Host implements Vaiven, PipelineHost {
     });
     this._newView(document.referrer);
     watchNavigation(safe((referrer: string) => this._newView(referrer)));
-    this._slots.watch(() => this._fillSlots());
+    this._stage._slots.watch(() => this._stage._fillNew());
   }
 
   /** Resolved when the visitor has said something on this page. */
@@ -174,15 +165,20 @@ export class Host implements Vaiven, PipelineHost {
 
   /** What the engine decides now on the newest event, with reasons; null: there is no engine. */
   async decide(placements: readonly string[] = []): Promise<Decisions | null> {
-    const bundle = await this._ready;
-    const event = this._lastEvent ?? this._makeEvent('page_view', {});
-    const question = { placements, shownItems: this._slots.shownItems(), explain: true };
-    const decisions = this._pipeline.decide(event, question);
-    if (!bundle || !decisions?.missingShards.length) return decisions;
-    await Promise.all(
-      decisions.missingShards.map((name) => bundle.load(Operation.LoadShard, name)),
-    );
-    return this._pipeline.decide(event, question);
+    try {
+      const bundle = await this._ready;
+      const event = this._stage._event ?? this._makeEvent('page_view', {});
+      const question = { placements, shownItems: this._stage._slots.shownItems(), explain: true };
+      const decisions = this._pipeline.decide(event, question);
+      if (!bundle || !decisions?.missingShards.length) return decisions;
+      await Promise.all(
+        decisions.missingShards.map((name) => bundle.load(Operation.LoadShard, name)),
+      );
+      return this._pipeline.decide(event, question);
+    } catch (error) {
+      report(error);
+      return null;
+    }
   }
 
   /** Products for a placement and why; null: none. */
@@ -213,7 +209,7 @@ export class Host implements Vaiven, PipelineHost {
       const [engine, manifest] = await Promise.all([this._options.engine, this._options.manifest]);
       const bundle = new Bundle(engine, `${server}/v1/sites/${encodeURIComponent(site)}`, report);
       await bundle.loadRoot(manifest);
-      this._bundle = bundle;
+      this._stage._bundle = bundle;
       this._pipeline.bundleHash = bundle.hash;
       // Late: events went on without the engine, which now takes over.
       if (this._pipeline._open) this._pipeline.open(engine);
@@ -236,7 +232,7 @@ export class Host implements Vaiven, PipelineHost {
       sequence: 0,
       time,
       name,
-      pageView: this._pageView,
+      pageView: this._stage._pageView,
       bundle: '',
       params,
     };
@@ -245,12 +241,8 @@ export class Host implements Vaiven, PipelineHost {
   /** Another page is seen; the event follows when the page has had time to say what it is. */
   _newView(referrer: string): void {
     this._flushView();
-    this._sensors.renew();
-    this._slots.renew();
-    this._open.overlay?.();
-    this._open = {};
     this._referrer = referrer;
-    this._pageView = uuid7(Date.now());
+    this._stage._newPage(uuid7(Date.now()));
     this._viewTimer = setTimeout(safe(() => this._flushView()));
   }
 
@@ -265,7 +257,7 @@ export class Host implements Vaiven, PipelineHost {
 
   /** Page views are completed by what the page told after them, as long as they waited. */
   _prepare(event: EventRecord, queued: readonly EventRecord[]): void {
-    if (event.name !== 'page_view' || event.pageView !== this._pageView) return;
+    if (event.name !== 'page_view' || event.pageView !== this._stage._pageView) return;
     const type = this._variables['page_type'];
     if (typeof type === 'string') event.params['page_type'] = type;
     const view = queued.find(
@@ -276,11 +268,11 @@ export class Host implements Vaiven, PipelineHost {
   }
 
   _question(): Question {
-    return {
-      placements: this._slots.placements(),
-      shownItems: this._slots.shownItems(),
-      explain: this._debug,
-    };
+    return this._stage._question();
+  }
+
+  _decideAgain(event: EventRecord, question: Question): Decisions | null {
+    return this._pipeline.decide(event, question);
   }
 
   _onConsent(consent: Consent): void {
@@ -292,86 +284,13 @@ export class Host implements Vaiven, PipelineHost {
   }
 
   _onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void {
-    this._lastEvent = event;
+    this._stage._event = event;
     this._emit('event', event);
     if (decisions) {
-      this._carryOut(event, decisions, question);
+      this._stage._carryOut(event, decisions, question.placements);
       this._emit('decisions', decisions);
     }
     this._emit('step', { event, decisions });
-  }
-
-  _carryOut(event: EventRecord, decisions: Decisions, question: Question): void {
-    for (const segment of decisions.segmentsEntered) this._track('segment_enter', { segment });
-    for (const segment of decisions.segmentsLeft) this._track('segment_leave', { segment });
-    if (event.pageView !== this._pageView) return;
-    this._sensors.arm(decisions.arms);
-    for (const { content } of decisions.arms) {
-      void this._bundle?.load(Operation.LoadContent, content);
-    }
-    for (const show of decisions.shows) safe(() => this._show(show))();
-    if (question.placements?.length) this._fill(event, decisions, question.placements);
-  }
-
-  /** Shards that are missing first, so that what is shown does not change under the visitor's eyes. */
-  _fill(event: EventRecord, decisions: Decisions, asked: readonly string[]): void {
-    const missing = decisions.missingShards;
-    const bundle = this._bundle;
-    if (!bundle || missing.every((name) => bundle.isReady(name))) {
-      this._slots.fill(decisions.slots, asked);
-      this._emit('slots', this._slots.fills());
-      return;
-    }
-    void Promise.all(missing.map((name) => bundle.load(Operation.LoadShard, name))).then(
-      safe(() => {
-        if (event.pageView !== this._pageView) return;
-        const question = this._question();
-        const again = this._pipeline.decide(event, question);
-        this._slots.fill(again?.slots ?? [], asked);
-        this._emit('again', { event, decisions: again });
-        this._emit('slots', this._slots.fills());
-      }),
-    );
-  }
-
-  /** Slots came into the page after the event. */
-  _fillSlots(): void {
-    const event = this._lastEvent;
-    if (!event || event.pageView !== this._pageView) return;
-    const question = { ...this._question(), placements: this._slots.placements(true) };
-    const decisions = this._pipeline.decide(event, question);
-    if (decisions) this._fill(event, decisions, question.placements);
-  }
-
-  _show(show: Show): void {
-    const bundle = this._bundle;
-    const { campaign, variant, surface, content } = show;
-    if (!bundle || this._open[surface]) return;
-    const pageView = this._pageView;
-    const display = safe(() => {
-      if (pageView !== this._pageView || this._open[surface] !== reserved) return;
-      delete this._open[surface];
-      const engine = bundle._engine;
-      const rendered = readRendered(engine.handle(Operation.Render, writeRenderRequest(campaign)));
-      const end = (name: string) => (): void => {
-        delete this._open[surface];
-        this._track(name, { campaign, variant, surface });
-      };
-      this._open[surface] = showSurface(surface, campaign, rendered, {
-        onClick: end('campaign_click'),
-        onDismiss: end('campaign_dismiss'),
-      });
-      // Only what was really seen spends a cap.
-      this._track('campaign_impression', { campaign, variant, surface });
-      this._emit('show', { campaign, variant, surface });
-    });
-    const reserved = (): void => {};
-    this._open[surface] = reserved;
-    if (bundle.isReady(content)) return display();
-    void bundle.load(Operation.LoadContent, content).then((loaded) => {
-      if (loaded) display();
-      else delete this._open[surface];
-    });
   }
 
   _emit(type: string, detail: unknown): void {
@@ -384,7 +303,7 @@ export class Host implements Vaiven, PipelineHost {
     if (asked === '0') sessionStorage.removeItem(DEBUG_KEY);
     else if (asked !== null) sessionStorage.setItem(DEBUG_KEY, '1');
     if (!this._options.debug || !sessionStorage.getItem(DEBUG_KEY)) return;
-    this._debug = errors.print = true;
+    this._stage._explain = errors.print = true;
     (await this._options.debug()).open(this);
   }
 }

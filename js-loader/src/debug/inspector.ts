@@ -47,12 +47,12 @@ export function inspect(host: Host): Inspector {
   });
   return {
     steps,
-    fills: () => host._slots.fills(),
+    fills: () => host._stage._slots.fills(),
     consent: () => host._pipeline.consent,
     visitor: () => host.visitorId(),
     outbox: () => host._outbox.state(),
     errors: () => host._errors,
-    root: () => host._bundle?.root ?? null,
+    root: () => host._stage._bundle?.root ?? null,
     bundleHash: () => host._pipeline.bundleHash,
     profile: () => host._pipeline.engine?.handle(Operation.SaveProfile) ?? null,
     subscribe: (listener) => {
