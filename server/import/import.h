@@ -13,10 +13,10 @@
 namespace vaiven::server {
 
 struct ImportOptions {
-  std::string file;
-  Columns::Map map;
+  std::string file = {};
+  Columns::Map map = {};
   // ISO 4217.
-  std::string currency;
+  std::string currency = {};
   // Orders: an id that begins with this and has negative quantities is a cancellation; empty: none
   // is.
   std::string refund_prefix = "C";
