@@ -72,7 +72,8 @@ void AppendNumber(std::string& out, double number) {
     while (scaled < 1e14) scaled = number * kPowers[++shift];
     exponent -= shift;
   }
-  uint64_t digits = static_cast<uint64_t>(scaled + 0.5);
+  uint64_t digits = static_cast<uint64_t>(scaled);
+  if (scaled - static_cast<double>(digits) >= 0.5) ++digits;
   for (; digits % 10 == 0; ++exponent) digits /= 10;
   AppendDecimal(out, Digits(digits), exponent);
 }
