@@ -27,7 +27,7 @@ export type EngineFactory = (options: {
 /** Compiled or raw WebAssembly, or a response that carries it. */
 export type WasmSource = WebAssembly.Module | BufferSource | Response;
 
-/** The engine's refusal: a code of {@link ErrorCode} and a sentence. */
+/** The engine's refusal: a code of {@link ErrorCode}. */
 export class EngineError extends Error {
   constructor(
     /** One of `ErrorCode`. */
@@ -64,7 +64,11 @@ export class Engine {
     // Read through a fresh view: memory may have grown, which empties older ones.
     const start = module.responseData(session);
     const response = module.HEAPU8.slice(start, start + module.responseSize(session));
-    if (status) throw new EngineError(status, new TextDecoder().decode(response));
+    if (status) {
+      // The engine that browsers load has no sentences, only codes.
+      const message = new TextDecoder().decode(response);
+      throw new EngineError(status, message || `operation ${operation} refused, code ${status}`);
+    }
     return response;
   }
 
