@@ -65,7 +65,7 @@ std::string EvalCondition(const Json& test) {
   builder.Finish(compiler.pool().Write(builder));
   const auto* wire = flatbuffers::GetRoot<wire::Conditions>(builder.GetBufferPointer());
   const Result<ConditionSet> set = ConditionSet::Bind(wire, 0);
-  if (!set.ok()) return set.status().message();
+  if (!set.ok()) return std::string(set.status().message());
 
   const absl::StatusOr<Value> attributes = ValueFromJson(test.at(2));
   if (!attributes.ok()) return std::string(attributes.status().message());
