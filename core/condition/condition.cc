@@ -44,10 +44,11 @@ Result<Value> ReadConstant(const wire::Constant& wire) {
 }
 
 // Steps into maps; null where a step leads nowhere.
-Operand Descend(Operand operand, const PodVector<std::string_view>& path) {
-  for (std::string_view step : path) {
+Operand Descend(Operand operand, const ConditionPath* path) {
+  if (path == nullptr) return operand;
+  for (const flatbuffers::String* step : *path) {
     if (operand.kind != Operand::Kind::kValue) return Operand::Null();
-    const Value* member = operand.value->Find(step);
+    const Value* member = operand.value->Find(step->string_view());
     if (member == nullptr) return Operand::Null();
     operand = Operand::Of(*member);
   }
@@ -112,8 +113,7 @@ Status ConditionSet::BindFields(const wire::Conditions& conditions, size_t aggre
     field.window_ms = wire->window_ms();
     field.cached = wire->kind() != wire::FieldKind::Builtin ||
                    wire->index() != static_cast<uint16_t>(wire::BuiltinField::Segments);
-    if (wire->path() == nullptr) continue;
-    for (const flatbuffers::String* step : *wire->path()) field.path.push_back(step->string_view());
+    field.path = wire->path();
   }
   return Status::Ok();
 }

@@ -13,13 +13,16 @@
 
 namespace vaiven {
 
+using ConditionPath = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>;
+
 // One field of the bundle's pool, unpacked. The texts belong to the bundle's bytes.
 struct ConditionField {
   wire::FieldKind kind = wire::FieldKind::Attribute;
   uint16_t index = 0;
   wire::AggregatePart part = wire::AggregatePart::Count;
   int64_t window_ms = 0;
-  PodVector<std::string_view> path;
+  // Null: empty.
+  const ConditionPath* path = nullptr;
   // False for what changes while segments are being worked out.
   bool cached = true;
 };
@@ -58,7 +61,7 @@ class ConditionSet {
 
   size_t expression_count() const { return starts_.size(); }
   size_t field_count() const { return fields_.size(); }
-  const std::vector<ConditionField>& fields() const { return fields_; }
+  const PodVector<ConditionField>& fields() const { return fields_; }
 
   // True if the expression holds; -1 holds always. Where it does not, `failed` (if not null)
   // becomes the index of the instruction that decided: the leaf, or the Or none of whose children
@@ -78,7 +81,7 @@ class ConditionSet {
   bool EvaluateLeaf(const wire::Instruction& leaf, const Operand& actual) const;
   Operand ReadField(uint16_t field, const Run& run, const Operand* scope) const;
 
-  std::vector<ConditionField> fields_;
+  PodVector<ConditionField> fields_;
   std::vector<Value> constants_;
   PodVector<uint32_t> starts_;
   const flatbuffers::Vector<const wire::Instruction*>* code_ = nullptr;

@@ -71,7 +71,7 @@ class SlotFiller {
   void NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const;
 
   PodVector<SessionItem> session_;
-  std::vector<Scored> scored_;
+  PodVector<Scored> scored_;
   ScoreScratch scratch_;
 };
 

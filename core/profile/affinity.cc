@@ -13,8 +13,8 @@ double ScoreAt(const Affinity& affinity, int64_t now, int64_t half_life_ms) {
 }
 
 void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double weight,
-                 int64_t now, int64_t half_life_ms, std::vector<Affinity>& affinities) {
-  if (key.empty() || key.size() > limits::kStoredTextBytes) return;
+                 int64_t now, int64_t half_life_ms, PodVector<Affinity>& affinities) {
+  if (key.empty() || !ProfileText::Fits(key)) return;
   size_t in_dimension = 0;
   size_t weakest = affinities.size();
   double weakest_score = 0;
@@ -33,7 +33,7 @@ void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double
       weakest_score = score;
     }
   }
-  Affinity added{dimension, std::string(key), weight, now};
+  Affinity added{dimension, key, weight, now};
   if (in_dimension == limits::kAffinitiesPerDimension) {
     affinities[weakest] = std::move(added);
   } else {
@@ -41,7 +41,7 @@ void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double
   }
 }
 
-std::string_view TopAffinity(const std::vector<Affinity>& affinities,
+std::string_view TopAffinity(const PodVector<Affinity>& affinities,
                              wire::AffinityDimension dimension, int64_t now, int64_t half_life_ms) {
   const Affinity* top = nullptr;
   double top_score = 0;
@@ -53,7 +53,7 @@ std::string_view TopAffinity(const std::vector<Affinity>& affinities,
       top_score = score;
     }
   }
-  return top == nullptr ? std::string_view() : top->key;
+  return top == nullptr ? std::string_view() : top->key.view();
 }
 
 std::string PriceBand(const PodVector<int64_t>& bounds, int64_t price) {

@@ -17,10 +17,10 @@ double ScoreAt(const Affinity& affinity, int64_t now, int64_t half_life_ms);
 
 // Adds `weight` to what the key has at `now`. Where a dimension is full the weakest key goes.
 void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double weight,
-                 int64_t now, int64_t half_life_ms, std::vector<Affinity>& affinities);
+                 int64_t now, int64_t half_life_ms, PodVector<Affinity>& affinities);
 
 // The strongest key of a dimension at `now`; empty if there is none.
-std::string_view TopAffinity(const std::vector<Affinity>& affinities,
+std::string_view TopAffinity(const PodVector<Affinity>& affinities,
                              wire::AffinityDimension dimension, int64_t now, int64_t half_life_ms);
 
 // Index of the band that a price falls into, as text; empty where the site declares no bands.

@@ -13,10 +13,6 @@ namespace {
 using flatbuffers::FlatBufferBuilder;
 using flatbuffers::Offset;
 
-std::string Text(const flatbuffers::String* text) {
-  return text == nullptr ? std::string() : text->str();
-}
-
 Offset<wire::Touch> WriteTouch(FlatBufferBuilder& builder, const Touch& touch) {
   if (touch.source.empty()) return 0;
   const auto source = WriteText(builder, touch.source);
@@ -26,7 +22,7 @@ Offset<wire::Touch> WriteTouch(FlatBufferBuilder& builder, const Touch& touch) {
 
 Touch ReadTouch(const wire::Touch* wire) {
   if (wire == nullptr) return {};
-  return {Text(wire->source()), Text(wire->medium()), Text(wire->campaign()), wire->time()};
+  return {View(wire->source()), View(wire->medium()), View(wire->campaign()), wire->time()};
 }
 
 Offset<wire::Aggregate> WriteAggregate(FlatBufferBuilder& builder, const Aggregate& aggregate) {
@@ -199,14 +195,14 @@ Result<std::unique_ptr<Profile>> ReadProfile(absl::Span<const uint8_t> bytes) {
   profile.session_events = wire.session_events();
   profile.page_views = wire.page_views();
   profile.device = wire.device();
-  profile.language = Text(wire.language());
-  profile.page_location = Text(wire.page_location());
-  profile.page_type = Text(wire.page_type());
-  profile.page_item = Text(wire.page_item());
+  profile.language = View(wire.language());
+  profile.page_location = View(wire.page_location());
+  profile.page_type = View(wire.page_type());
+  profile.page_item = View(wire.page_item());
   if (wire.recent_items() != nullptr) {
     for (const wire::RecentItem* item : *wire.recent_items()) {
       profile.recent_items.push_back(
-          {Text(item->id()), item->action(), item->time(), item->views()});
+          {View(item->id()), item->action(), item->time(), item->views()});
     }
   }
   if (wire.aggregates() != nullptr) {
@@ -217,16 +213,16 @@ Result<std::unique_ptr<Profile>> ReadProfile(absl::Span<const uint8_t> bytes) {
   if (wire.affinities() != nullptr) {
     for (const wire::Affinity* affinity : *wire.affinities()) {
       profile.affinities.push_back(
-          {affinity->dimension(), Text(affinity->key()), affinity->score(), affinity->time()});
+          {affinity->dimension(), View(affinity->key()), affinity->score(), affinity->time()});
     }
   }
   if (wire.cart() != nullptr) {
     for (const wire::CartLine* line : *wire.cart()) {
-      profile.cart.push_back({Text(line->item_id()), Text(line->variant()), Text(line->category()),
+      profile.cart.push_back({View(line->item_id()), View(line->variant()), View(line->category()),
                               line->quantity(), line->price()});
     }
   }
-  profile.cart_currency = Text(wire.cart_currency());
+  profile.cart_currency = View(wire.cart_currency());
   profile.cart_time = wire.cart_time();
   profile.order_count = wire.order_count();
   profile.order_value = wire.order_value();

@@ -10,10 +10,6 @@
 namespace vaiven {
 namespace {
 
-std::string Stored(std::string_view text) {
-  return std::string(text.substr(0, limits::kStoredTextBytes));
-}
-
 void FoldSession(const ProfileSchema& schema, const Event& event, Profile& profile) {
   if (profile.session_number == 0 || event.time - profile.last_seen > schema.session_timeout_ms) {
     ++profile.session_number;
@@ -37,19 +33,19 @@ void FoldPageView(const Event& event, Profile& profile) {
   ++profile.page_views;
   ++profile.session_page_views;
   profile.page_location = std::string(event.TextParam("page_location").substr(0, 1024));
-  profile.page_type = Stored(event.TextParam("page_type"));
-  profile.page_item = Stored(event.TextParam("page_item"));
+  profile.page_type = event.TextParam("page_type");
+  profile.page_item = event.TextParam("page_item");
   profile.open_overlay = 0;
   if (const std::string_view language = event.TextParam("language"); !language.empty()) {
-    profile.language = Stored(language);
+    profile.language = language;
   }
   if (const std::string_view device = event.TextParam("device_category"); !device.empty()) {
     profile.device = DeviceOf(device);
   }
   const std::string_view source = event.TextParam("traffic_source");
   if (source.empty()) return;
-  profile.last_touch = {Stored(source), Stored(event.TextParam("traffic_medium")),
-                        Stored(event.TextParam("traffic_campaign")), event.time};
+  profile.last_touch = {source, event.TextParam("traffic_medium"),
+                        event.TextParam("traffic_campaign"), event.time};
   if (profile.first_touch.source.empty()) profile.first_touch = profile.last_touch;
 }
 
@@ -166,7 +162,7 @@ Status Fold(const ProfileSchema& schema, const Event& event, Profile& profile) {
       break;
     case EventType::kViewItem:
       FoldItems(schema, event, wire::ItemAction::View, profile);
-      if (!event.items.empty()) profile.page_item = Stored(event.items.front().id);
+      if (!event.items.empty()) profile.page_item = event.items.front().id;
       break;
     case EventType::kAddToWishlist:
       FoldItems(schema, event, wire::ItemAction::Wishlist, profile);

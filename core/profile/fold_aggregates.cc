@@ -11,11 +11,16 @@ class EventFieldReader final : public FieldReader {
   EventFieldReader(const Event& event, const EventItem* item) : event_(event), item_(item) {}
 
   Operand Read(const ConditionField& field) override {
-    if (field.kind != wire::FieldKind::EventParam || field.path.empty()) return Operand::Null();
-    const wire::Value* value = Find(field.path.front());
-    for (size_t i = 1; i < field.path.size() && value != nullptr; ++i) {
-      value = value->kind() == wire::ValueKind::Map ? FindMember(value->items(), field.path[i])
-                                                    : nullptr;
+    if (field.kind != wire::FieldKind::EventParam || field.path == nullptr) return Operand::Null();
+    const wire::Value* value = nullptr;
+    for (flatbuffers::uoffset_t i = 0; i < field.path->size(); ++i) {
+      const std::string_view step = field.path->Get(i)->string_view();
+      if (i == 0) {
+        value = Find(step);
+      } else {
+        value = value->kind() == wire::ValueKind::Map ? FindMember(value->items(), step) : nullptr;
+      }
+      if (value == nullptr) return Operand::Null();
     }
     if (value == nullptr) return Operand::Null();
     return Operand::Of(values_.emplace_front(ReadValue(*value)));
@@ -45,7 +50,7 @@ Value ReadParameter(const EventFieldReader& reader, std::string_view parameter) 
   const wire::Value* wire = parameter.empty() ? nullptr : reader.Find(parameter);
   if (wire == nullptr || wire->kind() >= wire::ValueKind::List) return Value();
   const std::string_view text = TextOf(wire);
-  if (text.size() > limits::kStoredTextBytes) return Value();
+  if (!ProfileText::Fits(text)) return Value();
   return ReadValue(*wire);
 }
 

@@ -14,10 +14,7 @@ bool SameLine(const CartLine& line, const EventItem& item) {
 }
 
 void AddLine(const EventItem& item, Profile& profile) {
-  if (item.id.size() > limits::kStoredTextBytes || item.variant.size() > limits::kStoredTextBytes ||
-      item.category.size() > limits::kStoredTextBytes || item.quantity == 0) {
-    return;
-  }
+  if (!ProfileText::Fits(item.id) || !ProfileText::Fits(item.variant) || item.quantity == 0) return;
   for (CartLine& line : profile.cart) {
     if (!SameLine(line, item)) continue;
     line.quantity = std::min(line.quantity + item.quantity, 1'000'000);
@@ -25,9 +22,8 @@ void AddLine(const EventItem& item, Profile& profile) {
     return;
   }
   if (profile.cart.size() == limits::kCartLines) return;
-  profile.cart.push_back({std::string(item.id), std::string(item.variant),
-                          std::string(item.category), item.quantity,
-                          std::max<int64_t>(item.price, 0)});
+  profile.cart.push_back(
+      {item.id, item.variant, item.category, item.quantity, std::max<int64_t>(item.price, 0)});
 }
 
 void RemoveLine(const EventItem& item, Profile& profile) {
@@ -42,22 +38,18 @@ void RemoveLine(const EventItem& item, Profile& profile) {
 }
 
 void AddRecentItem(std::string_view id, wire::ItemAction action, int64_t time, Profile& profile) {
-  if (id.size() > limits::kStoredTextBytes) return;
-  std::vector<RecentItem>& items = profile.recent_items;
-  const auto found = std::find_if(items.begin(), items.end(),
-                                  [id](const RecentItem& item) { return item.id == id; });
-  RecentItem item;
-  if (found != items.end()) {
-    item = std::move(*found);
-    items.erase(found);
-  } else {
-    item.id = id;
-    if (items.size() == limits::kRecentItems) items.pop_back();
+  if (!ProfileText::Fits(id)) return;
+  PodVector<RecentItem>& items = profile.recent_items;
+  RecentItem item{id, action, time, 0};
+  for (const RecentItem& old : items) {
+    if (old.id != id) continue;
+    item.views = old.views;
+    items.erase(&old);
+    break;
   }
-  item.action = action;
-  item.time = time;
+  if (items.size() == limits::kRecentItems) items.pop_back();
   if (action == wire::ItemAction::View) ++item.views;
-  items.insert(items.begin(), std::move(item));
+  items.insert(items.begin(), item);
 }
 
 }  // namespace

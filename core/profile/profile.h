@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/fixed_text.h"
 #include "core/base/pod_vector.h"
 #include "core/base/uuid.h"
 #include "core/profile/aggregate.h"
@@ -24,11 +25,14 @@ inline constexpr size_t kRecentOrders = 16;
 inline constexpr size_t kExposures = 256;
 inline constexpr size_t kMemberships = 256;
 inline constexpr size_t kAttributes = 64;
-inline constexpr size_t kStoredTextBytes = 256;
+inline constexpr size_t kStoredTextBytes = 95;
 }  // namespace limits
 
+// Ids and names of a profile. An item whose id does not fit is not remembered.
+using ProfileText = FixedText<limits::kStoredTextBytes>;
+
 struct RecentItem {
-  std::string id;
+  ProfileText id;
   wire::ItemAction action = wire::ItemAction::View;
   int64_t time = 0;
   uint32_t views = 0;
@@ -36,16 +40,16 @@ struct RecentItem {
 
 struct Affinity {
   wire::AffinityDimension dimension = wire::AffinityDimension::Category;
-  std::string key;
+  ProfileText key;
   // As of `time`.
   double score = 0;
   int64_t time = 0;
 };
 
 struct CartLine {
-  std::string item_id;
-  std::string variant;
-  std::string category;
+  ProfileText item_id;
+  ProfileText variant;
+  ProfileText category;
   int32_t quantity = 0;
   // Minor units, for one piece.
   int64_t price = 0;
@@ -72,9 +76,9 @@ struct Membership {
 
 // Where a visit came from.
 struct Touch {
-  std::string source;
-  std::string medium;
-  std::string campaign;
+  ProfileText source;
+  ProfileText medium;
+  ProfileText campaign;
   int64_t time = 0;
 };
 
@@ -97,17 +101,17 @@ struct Profile {
   uint32_t session_events = 0;
   uint32_t page_views = 0;
   wire::DeviceCategory device = wire::DeviceCategory::Unknown;
-  std::string language;
+  ProfileText language;
   std::string page_location;
-  std::string page_type;
-  std::string page_item;
+  ProfileText page_type;
+  ProfileText page_item;
   // Newest first, distinct.
-  std::vector<RecentItem> recent_items;
+  PodVector<RecentItem> recent_items;
   // In the order of the bundle that is bound (BindAggregates).
   std::vector<Aggregate> aggregates;
-  std::vector<Affinity> affinities;
-  std::vector<CartLine> cart;
-  std::string cart_currency;
+  PodVector<Affinity> affinities;
+  PodVector<CartLine> cart;
+  ProfileText cart_currency;
   int64_t cart_time = 0;
   uint32_t order_count = 0;
   int64_t order_value = 0;

@@ -9,7 +9,7 @@ namespace vaiven {
 
 FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
                           const Filter& filter, size_t count, ScoreScratch& scratch,
-                          std::vector<Scored>& out) {
+                          PodVector<Scored>& out) {
   auto& candidates = scratch.candidates_;
   auto& candidate_of_item = scratch.candidate_of_item_;
   auto& heap = scratch.heap_;

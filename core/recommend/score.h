@@ -32,7 +32,7 @@ class ScoreScratch {
  private:
   friend FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
                                    const Filter& filter, size_t count, ScoreScratch& scratch,
-                                   std::vector<Scored>& out);
+                                   PodVector<Scored>& out);
 
   struct Candidate {
     uint32_t item = 0;
@@ -54,6 +54,6 @@ class ScoreScratch {
 // full.
 FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
                           const Filter& filter, size_t count, ScoreScratch& scratch,
-                          std::vector<Scored>& out);
+                          PodVector<Scored>& out);
 
 }  // namespace vaiven

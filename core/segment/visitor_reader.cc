@@ -42,10 +42,11 @@ Operand OfText(std::string_view text) {
 
 Operand OfCount(int64_t count) { return Operand::Number(static_cast<double>(count)); }
 
-const Value* Descend(const Value* value, const PodVector<std::string_view>& path) {
-  for (std::string_view step : path) {
+const Value* Descend(const Value* value, const ConditionPath* path) {
+  if (path == nullptr) return value;
+  for (const flatbuffers::String* step : *path) {
     if (value == nullptr) return nullptr;
-    value = value->Find(step);
+    value = value->Find(step->string_view());
   }
   return value;
 }
@@ -77,7 +78,7 @@ Operand VisitorReader::Read(const ConditionField& field) {
   return Operand::Null();
 }
 
-Operand VisitorReader::ReadAttribute(const PodVector<std::string_view>& path) const {
+Operand VisitorReader::ReadAttribute(const ConditionPath* path) const {
   const Value* value = Descend(facts_, path);
   if (value == nullptr) value = Descend(&profile_.attributes, path);
   return value == nullptr ? Operand::Null() : Operand::Of(*value);
@@ -104,11 +105,12 @@ Operand VisitorReader::ReadAggregate(const ConditionField& field) const {
   return Operand::Number(totals.sum / totals.count);
 }
 
-Operand VisitorReader::ReadEventParam(const PodVector<std::string_view>& path) {
+Operand VisitorReader::ReadEventParam(const ConditionPath* path) {
   const WireMembers* members = event_.params;
   const wire::Value* value = nullptr;
-  for (std::string_view step : path) {
-    value = FindMember(members, step);
+  if (path == nullptr) return Operand::Null();
+  for (const flatbuffers::String* step : *path) {
+    value = FindMember(members, step->string_view());
     if (value == nullptr) return Operand::Null();
     members = value->kind() == wire::ValueKind::Map ? value->items() : nullptr;
   }

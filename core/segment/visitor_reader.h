@@ -24,9 +24,9 @@ class VisitorReader final : public FieldReader {
   Operand Read(const ConditionField& field) override;
 
  private:
-  Operand ReadAttribute(const PodVector<std::string_view>& path) const;
+  Operand ReadAttribute(const ConditionPath* path) const;
   Operand ReadAggregate(const ConditionField& field) const;
-  Operand ReadEventParam(const PodVector<std::string_view>& path);
+  Operand ReadEventParam(const ConditionPath* path);
   Operand ReadBuiltin(wire::BuiltinField field);
   Operand Top(wire::AffinityDimension dimension) const;
   double Major(int64_t minor) const;
