@@ -63,6 +63,8 @@ absl::Status Serve(const ServeOptions& options) {
   // Before any thread is made, so that all of them leave the signals to this one.
   const sigset_t signals = BlockStopSignals();
   signal(SIGPIPE, SIG_IGN);
+  // Where files may not grow further, writing fails and callers are told to come back later.
+  signal(SIGXFSZ, SIG_IGN);
   RaiseFileLimit();
 
   const DataFolder folder(options.data);
