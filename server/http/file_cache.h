@@ -28,8 +28,7 @@ class FileCache {
   // `capacity` in bytes of what is kept; files above `max_file` are not served.
   FileCache(size_t capacity, size_t max_file) : capacity_(capacity), max_file_(max_file) {}
 
-  // Null if there is no such file. Notices when a file was replaced. A file `<path>.br` beside it,
-  // not older, is taken as its Brotli form.
+  // Null if there is no such file. Notices when a file was replaced.
   std::shared_ptr<const CachedFile> Get(const std::string& path);
 
  private:

@@ -202,6 +202,8 @@ class RestinioServer : public HttpServer {
             .protocol(address.is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4())
             .port(options.port)
             .buffer_size(16 * 1024)
+            // An import's swap may hold the store for a while.
+            .handle_request_timeout(std::chrono::seconds(30))
             .max_pipelined_requests(4)
             .separate_accept_and_create_connect(options.threads > 1)
             .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}

@@ -144,6 +144,9 @@ absl::StatusOr<int64_t> UserVersion(Database& database) {
 
 absl::Status Migrate(Database& database) {
   constexpr int64_t kNewest = kSteps.size();
+  // The usual case asks for no lock: a busy collector may hold it most of the time.
+  VAIVEN_ASSIGN_OR_RETURN(const int64_t found, UserVersion(database));
+  if (found == kNewest) return absl::OkStatus();
   for (;;) {
     // Another process may be migrating too: the version is read under the write lock.
     VAIVEN_RETURN_IF_ERROR(database.Execute("BEGIN IMMEDIATE"));

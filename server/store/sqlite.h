@@ -51,7 +51,7 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement_{nullptr, &sqlite3_finalize};
   // Big-endian bytes of bound identifiers, kept until Reset.
   static constexpr int kMaxUuids = 4;
-  char uuids_[kMaxUuids][16];
+  char uuids_[kMaxUuids][16] = {};
   int uuid_count_ = 0;
   int bind_error_ = SQLITE_OK;
 };

@@ -197,8 +197,11 @@ TEST_F(HttpTest, ServesTheLoader) {
   EXPECT_EQ(loader.body, "start()");
   EXPECT_EQ(loader.header("content-type"), "text/javascript; charset=utf-8");
   EXPECT_EQ(loader.header("cache-control"), "public, max-age=300");
+  EXPECT_EQ(caller_->Call("GET", "/assets/engine-0123abcd.wasm", "Accept-Encoding: gzip, br\r\n")
+                .header("content-encoding"),
+            "br");
   const HttpAnswer engine =
-      caller_->Call("GET", "/assets/engine-0123abcd.wasm", "Accept-Encoding: br, gzip\r\n");
+      caller_->Call("GET", "/assets/engine-0123abcd.wasm", "Accept-Encoding: br;q=0, gzip\r\n");
   EXPECT_EQ(engine.header("content-type"), "application/wasm");
   EXPECT_EQ(engine.header("content-encoding"), "gzip");
   EXPECT_THAT(engine.header("cache-control"), HasSubstr("immutable"));

@@ -56,6 +56,7 @@ vaiven_server_plain(http_parser.h http_parser libhttp-parser-dev)
 vaiven_server_plain(valijson/validator.hpp "" libvalijson-dev)
 vaiven_server_plain(gumbo.h gumbo libgumbo-dev)
 vaiven_server_plain(csv.h csv libcsv-dev)
+vaiven_server_plain(brotli/encode.h brotlienc libbrotli-dev)
 
 if(missing)
   list(REMOVE_DUPLICATES missing)
