@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 
 import { ORIGIN, testShop } from './shop.ts';
+
+const PACKED = brotliCompressSync('loader');
 
 interface Seen {
   readonly method: string | undefined;
@@ -24,8 +27,9 @@ test('/vv/* reaches the server without the shop’s cookies, and its answer come
         response.writeHead(200, {
           'content-type': 'text/javascript',
           'cache-control': 'max-age=60',
+          'content-encoding': 'br',
         });
-        response.end('loader');
+        response.end(PACKED);
       } else {
         response.writeHead(204).end();
       }
@@ -41,7 +45,8 @@ test('/vv/* reaches the server without the shop’s cookies, and its answer come
   const cookie = 'zancada_session=abc';
 
   const script = await app.request(`${ORIGIN}/vv/vaiven.js`, { headers: { cookie } });
-  assert.equal(await script.text(), 'loader');
+  assert.equal(script.headers.get('content-encoding'), 'br');
+  assert.deepEqual(Buffer.from(await script.arrayBuffer()), PACKED);
   assert.equal(script.headers.get('cache-control'), 'max-age=60');
 
   const told = await app.request(`${ORIGIN}/vv/v1/collect?key=site-key`, {

@@ -1,30 +1,74 @@
 // `/vv/*`: Vaivén's server under the shop's own name, so that the tag is first-party.
-import { proxy } from 'hono/proxy';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { Readable } from 'node:stream';
+
 import type { Context } from 'hono';
 
 const PREFIX = '/vv';
 const PATIENCE = 15_000;
 
-/** Passes a request on to `server` and streams the answer back. Bodies are small: events. */
+/**
+ * Not passed on. The shop's session is not the server's business, browsers have no keys to send, and
+ * the rest belongs to one connection.
+ */
+const KEPT_BACK = new Set([
+  'authorization',
+  'connection',
+  'content-length',
+  'cookie',
+  'host',
+  'keep-alive',
+  'set-cookie',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const agents = {
+  'http:': { request, agent: new Agent({ keepAlive: true }) },
+  'https:': { request: secureRequest, agent: new SecureAgent({ keepAlive: true }) },
+};
+
+// Not fetch(): it would unpack what the server has packed, and pages would load it unpacked.
+function ask(target: URL, method: string, headers: Headers, body: Buffer | undefined) {
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const way = agents[target.protocol === 'https:' ? 'https:' : 'http:'];
+    const passed = Object.fromEntries([...headers].filter(([name]) => !KEPT_BACK.has(name)));
+    const signal = AbortSignal.timeout(PATIENCE);
+    way
+      .request(target, { method, headers: passed, agent: way.agent, signal }, resolve)
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+function headersOf(answer: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
+    const name = answer.rawHeaders[i] ?? '';
+    if (!KEPT_BACK.has(name.toLowerCase())) headers.append(name, answer.rawHeaders[i + 1] ?? '');
+  }
+  return headers;
+}
+
+/** Passes a request on to `server` and streams the answer back, byte for byte. */
 export async function passToServer(c: Context, server: string | undefined): Promise<Response> {
   if (server === undefined) return c.text('this shop runs without a Vaivén server', 503);
   const url = new URL(c.req.url);
   const target = new URL(url.pathname.slice(PREFIX.length) + url.search, server);
-  const headers = new Headers(c.req.raw.headers);
-  // The shop's session is not the server's business, and browsers have no keys to send.
-  for (const name of ['cookie', 'authorization', 'host', 'connection', 'content-length']) {
-    headers.delete(name);
-  }
   const bodiless = c.req.method === 'GET' || c.req.method === 'HEAD';
+  // Bodies are small: they are events.
+  const body = bodiless ? undefined : Buffer.from(await c.req.arrayBuffer());
   try {
-    const answer = await proxy(target, {
-      method: c.req.method,
-      headers,
-      ...(bodiless ? {} : { body: await c.req.arrayBuffer() }),
-      signal: AbortSignal.timeout(PATIENCE),
+    const answer = await ask(target, c.req.method, c.req.raw.headers, body);
+    const status = answer.statusCode ?? 502;
+    const empty = c.req.method === 'HEAD' || status === 204 || status === 304;
+    if (empty) answer.resume();
+    return new Response(empty ? null : (Readable.toWeb(answer) as ReadableStream), {
+      status,
+      headers: headersOf(answer),
     });
-    answer.headers.delete('set-cookie');
-    return answer;
   } catch {
     return c.text('the Vaivén server does not answer', 502, { 'retry-after': '5' });
   }
