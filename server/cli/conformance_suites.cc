@@ -9,6 +9,7 @@
 #include "core/condition/condition.h"
 #include "core/experiment/bucketing.h"
 #include "core/experiment/hash.h"
+#include "server/compile/attribute_reader.h"
 #include "server/compile/condition.h"
 #include "server/config/json_value.h"
 
@@ -18,23 +19,6 @@ namespace {
 // Empty if the case passes, else why not. Throws Json::exception where a case is not shaped as its
 // suite's cases are.
 using RunCase = std::function<std::string(const Json&)>;
-
-class AttributeReader final : public FieldReader {
- public:
-  explicit AttributeReader(const Value& attributes) : attributes_(attributes) {}
-
-  Operand Read(const ::vaiven::ConditionField& field) override {
-    const Value* value = &attributes_;
-    for (std::string_view step : field.path) {
-      value = value->Find(step);
-      if (value == nullptr) return Operand::Null();
-    }
-    return Operand::Of(*value);
-  }
-
- private:
-  const Value& attributes_;
-};
 
 // Both print as they are in a file: at the precision that the cases were written with.
 bool Near(const Json& wanted, const Json& got) {

@@ -1,28 +1,12 @@
 #include <gtest/gtest.h>
 
 #include "core/condition/condition.h"
+#include "server/compile/attribute_reader.h"
 #include "server/compile/condition.h"
 #include "server/config/json_value.h"
 
 namespace vaiven::server {
 namespace {
-
-class AttributeReader final : public FieldReader {
- public:
-  explicit AttributeReader(Value attributes) : attributes_(std::move(attributes)) {}
-
-  Operand Read(const ::vaiven::ConditionField& field) override {
-    const Value* value = &attributes_;
-    for (std::string_view step : field.path) {
-      value = value->Find(step);
-      if (value == nullptr) return Operand::Null();
-    }
-    return Operand::Of(*value);
-  }
-
- private:
-  Value attributes_;
-};
 
 // "path: message" of each problem, a line each; empty if it compiles.
 std::string Refusal(std::string_view condition) {
