@@ -11,7 +11,7 @@ namespace vaiven::server {
 
 enum class DocumentKind { kSite, kCampaign, kSlot, kSegment };
 
-// Text of the schema, as in the repository; also what `vaiven schema` and the docs hand out.
+// Text of the schema, as in the repository.
 std::string_view SchemaText(DocumentKind kind);
 
 // Adds what is wrong to `problems`, with the file. True if nothing is.
