@@ -5,6 +5,7 @@ import { explainCampaign, explainSlot, failedLeaf, type Context } from '../src/d
 import { readSite } from '../src/debug/site.js';
 import { builtinValue, currencyDigits, readVisitor } from '../src/debug/visitor.js';
 import { Operation } from '../src/engine/operations.js';
+import { ConditionOp, TraceCode } from '../src/generated/wire.js';
 import { readDecisions } from '../src/wire/decisions.js';
 import { writeDecideRequest, type EventRecord } from '../src/wire/requests.js';
 import { uuid4, uuid7 } from '../src/wire/uuid.js';
@@ -147,4 +148,32 @@ test('currencies have the digits that they have', () => {
   assert.equal(currencyDigits('EUR'), 2);
   assert.equal(currencyDigits('JPY'), 0);
   assert.equal(currencyDigits('nonsense'), 2);
+});
+
+test('every operator of the schema has words', () => {
+  const leaves = Object.values(ConditionOp).filter(
+    (op): op is number => typeof op === 'number' && op >= 10,
+  );
+  for (const spanish of [false, true]) {
+    for (const op of leaves) {
+      const context: Context = {
+        site: { ...site, code: [{ op, field: 0, operand: 0 }] },
+        visitor: null,
+        segments: [],
+        event: '',
+        spanish,
+      };
+      assert.doesNotMatch(failedLeaf(0, context), /#/, `operator ${op}`);
+    }
+  }
+});
+
+test('every trace code of the schema has words', () => {
+  const told: Context = { site, visitor: null, segments: [], event: 'page_view', spanish: true };
+  const codes = Object.values(TraceCode).filter((code): code is number => typeof code === 'number');
+  for (const code of codes) {
+    const trace = { subject: 0, code, index: 0, node: 0, detail: 0 };
+    const sentence = code < 32 ? explainCampaign(trace, told) : explainSlot(trace, told);
+    assert.doesNotMatch(sentence, /#|^$/, `code ${code}`);
+  }
 });

@@ -26,6 +26,8 @@ const EMPTY: Site = {
   code: [],
 };
 
+const STATE_KEY = 'vaiven.debug';
+
 const PANELS = {
   campaigns: campaignsPanel,
   products: productsPanel,
@@ -46,7 +48,9 @@ export function open(observed: Host): void {
   root.adoptedStyleSheets = [sheet];
 
   let current: PanelName = 'campaigns';
-  let small = matchMedia('(max-width: 760px)').matches;
+  // On this tab it stays as it was left.
+  const left = sessionStorage.getItem(STATE_KEY);
+  let small = left === 'small' || (left !== 'open' && matchMedia('(max-width: 760px)').matches);
   let read: { bytes: Uint8Array | null; site: Site } = { bytes: null, site: EMPTY };
   let pending = false;
 
@@ -109,14 +113,13 @@ export function open(observed: Host): void {
       render();
     });
   };
-  minimize.addEventListener('click', () => {
-    small = true;
+  const fold = (next: boolean): void => {
+    small = next;
+    sessionStorage.setItem(STATE_KEY, small ? 'small' : 'open');
     render();
-  });
-  pill.addEventListener('click', () => {
-    small = false;
-    render();
-  });
+  };
+  minimize.addEventListener('click', () => fold(true));
+  pill.addEventListener('click', () => fold(false));
   close.addEventListener('click', () => {
     sessionStorage.removeItem('vaiven.debug');
     host.remove();

@@ -13,6 +13,9 @@ export interface Context {
   spanish: boolean;
 }
 
+// Size and ElementMatch have no constant of their own.
+const WITHOUT_CONSTANT = [21, 22];
+
 const OPERATORS: Record<number, [en: string, es: string]> = {
   10: ['must be', 'debe ser'],
   11: ['must not be', 'no debe ser'],
@@ -27,6 +30,7 @@ const OPERATORS: Record<number, [en: string, es: string]> = {
   20: ['must be of type', 'debe ser del tipo'],
   21: ['must have a fitting size', 'debe tener un tamaño adecuado'],
   22: ['must have a fitting element', 'debe tener un elemento adecuado'],
+  23: ['must be', 'debe ser'],
 };
 
 const STRATEGIES: [en: string, es: string][] = [
@@ -73,7 +77,9 @@ export function failedLeaf(node: number, context: Context): string {
     return spanish ? 'la condición no se cumple' : 'the condition does not hold';
   }
   const operator = OPERATORS[instruction.op]?.[spanish ? 1 : 0] ?? `#${instruction.op}`;
-  const wanted = instruction.op < 21 ? ' ' + show(site.constants[instruction.operand] ?? null) : '';
+  const wanted = WITHOUT_CONSTANT.includes(instruction.op)
+    ? ''
+    : ' ' + show(site.constants[instruction.operand] ?? null);
   const actual =
     field.kind === 1 && visitor
       ? builtinValue(field.index, visitor, { ...context, currency: site.currency })
