@@ -1,0 +1,138 @@
+// Someone who shops: goes to pages, clicks, answers the banner. What a person can see and do.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+import type { Site, StoredEvent } from './site.ts';
+
+export type Placement = 'home-for-you' | 'product-similar' | 'cart-complete';
+
+export class Shopper {
+  readonly page: Page;
+  readonly site: Site;
+
+  constructor(page: Page, site: Site) {
+    this.page = page;
+    this.site = site;
+  }
+
+  /** Types an address of the shop. */
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(this.site.shop + path);
+  }
+
+  async accept(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Aceptar todo' }).click();
+    await this.hasVisitorId();
+  }
+
+  async refuse(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Rechazar todo' }).click();
+    await expect(this.banner).toBeHidden();
+  }
+
+  get banner(): Locator {
+    return this.page.getByRole('region', { name: 'Tú decides' });
+  }
+
+  /** Clicks on a product card of the page and waits for the product's own page to be taken in. */
+  async openProduct(id: string): Promise<void> {
+    await this.page.locator(`main a[data-item-id="${id}"]`).first().click();
+    await this.page.waitForURL(`**/p/${id}`);
+    await this.slotIsFilled('product-similar');
+  }
+
+  /** Puts the product of this page into the cart. */
+  async addToCart(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Añadir al carrito' }).click();
+    await expect(this.page.getByRole('status').filter({ hasText: 'Añadido' })).toBeVisible();
+  }
+
+  /** From the cart to the confirmation; gives the order's number. */
+  async buy(): Promise<string> {
+    const { page } = this;
+    await this.goTo('/cart');
+    // The back end learns which visitor the cart belongs to.
+    await page.getByRole('link', { name: 'Tramitar pedido' }).click();
+    await page.getByLabel('Nombre y apellidos').fill('Ana Prueba');
+    await page.getByLabel('Correo electrónico').fill('ana@ejemplo.es');
+    await page.getByLabel('Dirección').fill('Calle Mayor 1');
+    await page.getByLabel('Código postal').fill('28001');
+    await page.getByLabel('Población').fill('Madrid');
+    await page.getByRole('button', { name: /^Pagar/ }).click();
+    await expect(page.getByRole('heading', { name: 'Gracias, Ana' })).toBeVisible();
+    const id = await page.locator('[data-transaction-id]').getAttribute('data-transaction-id');
+    expect(id).toMatch(/^Z\d{6}-/);
+    return id!;
+  }
+
+  slot(placement: Placement): Locator {
+    return this.page.locator(`[data-vaiven-slot="${placement}"]`);
+  }
+
+  async slotIsFilled(placement: Placement): Promise<void> {
+    await expect(this.slot(placement)).toHaveAttribute('data-vaiven-state', 'filled');
+  }
+
+  /** Ids of the products that a slot shows. */
+  async productsIn(placement: Placement): Promise<string[]> {
+    await this.slotIsFilled(placement);
+    return this.slot(placement)
+      .locator('[data-vaiven-item]')
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-vaiven-item')!));
+  }
+
+  dialog(): Locator {
+    return this.page.locator('[data-vaiven-surface="overlay"]').getByRole('dialog');
+  }
+
+  /** Moves the mouse out of the page at its top, where the tabs and the address are. */
+  async headForTheTabs(): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(640, 300);
+    await mouse.move(640, 40);
+    await mouse.move(640, -1);
+  }
+
+  /** The visitor's id, as the shop may ask for it. */
+  visitorId(): Promise<string | null> {
+    return this.page.evaluate(
+      () =>
+        (window as never as { vaiven?: { visitorId?(): string | null } }).vaiven?.visitorId?.() ??
+        null,
+    );
+  }
+
+  async hasVisitorId(): Promise<string> {
+    await expect.poll(() => this.visitorId()).toMatch(/^[0-9a-f-]{36}$/);
+    return (await this.visitorId())!;
+  }
+
+  /** What the server holds of this visitor, once `enough` says that all of it is there. */
+  async eventsAtServer(
+    visitor: string,
+    enough: (events: StoredEvent[]) => boolean,
+  ): Promise<StoredEvent[]> {
+    let events: StoredEvent[] = [];
+    await expect
+      .poll(
+        async () => {
+          events = await this.site.events(visitor);
+          return enough(events) || events.map((event) => `${event.sequence} ${event.name}`);
+        },
+        { timeout: 15_000, intervals: [100, 250, 500] },
+      )
+      .toBe(true);
+    return events;
+  }
+
+  /** Entries of ours in this page's storages, and all cookies. */
+  async traces(): Promise<{ storage: string[]; cookies: string[] }> {
+    const storage = await this.page.evaluate(async () => [
+      ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+      ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+      ...(await indexedDB.databases()).map(({ name }) => `IndexedDB ${name}`),
+      ...(await caches.keys()).map((name) => `CacheStorage ${name}`),
+    ]);
+    const cookies = (await this.page.context().cookies()).map(({ name }) => name);
+    return { storage: storage.filter((entry) => !/ zancada_/.test(entry)), cookies };
+  }
+}
