@@ -17,7 +17,8 @@ class FixedText {
   // What does not fit is cut off; callers that must not mix up two texts check Fits first.
   FixedText(std::string_view text)  // NOLINT(google-explicit-constructor)
       : size_(static_cast<uint8_t>(text.size() < kCapacity ? text.size() : kCapacity)) {
-    std::memcpy(bytes_, text.data(), size_);
+    // An empty view may have no address to copy from.
+    if (size_ > 0) std::memcpy(bytes_, text.data(), size_);
   }
   FixedText(const char* text)
       : FixedText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)

@@ -57,7 +57,7 @@ flatbuffers::Offset<flatbuffers::Vector<const Wire*>> WriteStructs(
 template <typename Wire, typename T>
 void ReadStructs(const flatbuffers::Vector<const Wire*>* wire, PodVector<T>& structs) {
   static_assert(sizeof(Wire) == sizeof(T) && alignof(Wire) == alignof(T));
-  if (wire == nullptr) return;
+  if (wire == nullptr || wire->size() == 0) return;
   structs.resize(wire->size());
   std::memcpy(structs.data(), wire->Data(), wire->size() * sizeof(T));
 }
