@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/pod_vector.h"
 #include "core/recommend/score.h"
 #include "core/recommend/shard_index.h"
 #include "server/base/status.h"
@@ -74,7 +75,7 @@ absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Qu
   std::vector<double> microseconds;
   microseconds.reserve(questions.size());
   std::vector<SessionItem> session;
-  std::vector<Scored> answers;
+  PodVector<Scored> answers;
   ScoreScratch scratch;
   for (const Question& question : questions) {
     const auto start = std::chrono::steady_clock::now();
