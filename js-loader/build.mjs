@@ -123,12 +123,12 @@ function hashed(stem, extension, bytes) {
   return name;
 }
 
+const glue = { alias: { 'vaiven-glue': join(wasmFolder, 'engine.mjs') } };
+
 async function buildTag() {
-  const glue = readFileSync(join(wasmFolder, 'engine.mjs'), 'utf8');
   const assets = {
-    engine: hashed('engine', 'mjs', await shrink(glue)),
     wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
-    host: hashed('host', 'mjs', await bundle('browser/start.ts')),
+    host: hashed('host', 'mjs', await bundle('browser/start.ts', glue)),
     debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),
   };
   const tag = await bundle('tag/tag.ts', {
@@ -140,7 +140,6 @@ async function buildTag() {
 }
 
 async function buildPackage() {
-  const glue = { alias: { 'vaiven-glue': join(wasmFolder, 'engine.mjs') } };
   const node = { ...glue, platform: 'node', target: ['node20'] };
   writeFileSync(join(dist, 'index.mjs'), await bundle('npm/index.ts', glue));
   writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));

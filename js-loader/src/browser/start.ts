@@ -1,4 +1,5 @@
 // Entry of the host chunk: takes over from vaiven.js.
+import factory from 'vaiven-glue';
 import { createEngine } from '../engine/engine.js';
 import type { TagStart } from '../tag/start.js';
 import { safe } from './errors.js';
@@ -26,11 +27,11 @@ function takeQueue(host: Host, entry: unknown): void {
   (host[name] as (...args: never[]) => unknown)(...rest);
 }
 
-function run({ site, server, captured, queue, glue, wasm, manifest, debug }: TagStart): void {
+function run({ site, server, captured, queue, wasm, manifest, debug }: TagStart): void {
   const host = new Host({
     site,
     server,
-    engine: glue.then((module) => createEngine(module.default, wasm)),
+    engine: createEngine(factory, wasm),
     manifest: manifest.then((response) => {
       if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
       return response.json() as Promise<unknown>;

@@ -6,11 +6,8 @@ import page from './css/page.css';
 import slot from './css/slot.css';
 import theme from './css/theme.css';
 
-/** Overlay: dialog `.overlay` with `.close` and `.body`. */
-export const OVERLAY_CSS = theme + content + overlay;
-
-/** Bar: section `.bar` with `.close` and `.body`. */
-export const BAR_CSS = theme + content + bar;
+/** Dialog `.overlay` or section `.bar`, each with `.close` and `.body`. */
+export const SURFACE_CSS = theme + content + overlay + bar;
 
 /** Slot: what the merchant's template makes. */
 export const SLOT_CSS = theme + slot;

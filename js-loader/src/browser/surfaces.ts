@@ -3,7 +3,7 @@ import type { Rendered } from '../wire/decisions.js';
 import { listen, report } from './errors.js';
 import { buildNodes, sheet } from './nodes.js';
 import { pageLanguage } from './page.js';
-import { BAR_CSS, OVERLAY_CSS } from './styles.js';
+import { SURFACE_CSS } from './styles.js';
 
 /** What the visitor did with a surface. */
 export interface SurfaceCallbacks {
@@ -35,7 +35,7 @@ export function showSurface(
   host.setAttribute('data-vaiven-surface', kind);
   host.setAttribute('data-vaiven-campaign', campaign);
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet(kind === 'bar' ? BAR_CSS : OVERLAY_CSS), sheet(content.css)];
+  root.adoptedStyleSheets = [sheet(SURFACE_CSS), sheet(content.css)];
 
   const frame = document.createElement(kind === 'bar' ? 'section' : 'dialog');
   frame.className = kind === 'bar' ? 'bar' : 'overlay';

@@ -75,11 +75,6 @@ export class Bundle {
     return loading;
   }
 
-  /** Whether {@link load} was called for this file. */
-  wasAsked(name: string): boolean {
-    return this._files.has(name);
-  }
-
   /** Whether this file is in the engine. */
   isReady(name: string): boolean {
     return this._ready.has(name);

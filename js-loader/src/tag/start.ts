@@ -1,6 +1,5 @@
 // What the tag hands to the host; types only, so that it costs nothing.
 import type { DebugModule } from '../browser/inspect.js';
-import type { EngineFactory } from '../engine/engine.js';
 import type { Capture } from './capture.js';
 
 /** Argument of the host's `start`. */
@@ -14,7 +13,6 @@ export interface TagStart {
   queue: unknown[] & Record<string, unknown>;
   /** The global `dataLayer`. */
   layer: unknown[];
-  glue: Promise<{ default: EngineFactory }>;
   wasm: Promise<Response>;
   manifest: Promise<Response>;
   debug(): Promise<DebugModule>;

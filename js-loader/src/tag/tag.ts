@@ -3,7 +3,7 @@
 import { capture, newCapture } from './capture.js';
 import type { TagStart } from './start.js';
 
-declare const VAIVEN_ASSETS: { host: string; engine: string; wasm: string; debug: string };
+declare const VAIVEN_ASSETS: { host: string; wasm: string; debug: string };
 
 type QueueGlobal = unknown[] & Record<string, unknown>;
 
@@ -40,17 +40,12 @@ function start(): void {
     response.catch(() => {});
     return response;
   };
-  const glue = import(asset(VAIVEN_ASSETS.engine)) as Promise<
-    TagStart['glue'] extends Promise<infer T> ? T : never
-  >;
-  glue.catch(() => {});
   const options: TagStart = {
     site,
     server,
     captured,
     queue,
     layer,
-    glue,
     wasm: get(asset(VAIVEN_ASSETS.wasm)),
     manifest: get(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`),
     debug: () => import(asset(VAIVEN_ASSETS.debug)) as Promise<never>,
