@@ -47,7 +47,9 @@ absl::StatusOr<Columns> Columns::Find(const std::vector<std::string>& header,
                                       const std::vector<FieldNames>& fields, const Map& map) {
   Columns columns;
   columns.header_ = header;
-  for (const auto& [field, column] : map) {
+  for (const auto& entry : map) {
+    const std::string& field = entry.first;
+    const std::string& column = entry.second;
     const bool known = std::any_of(fields.begin(), fields.end(),
                                    [&](const FieldNames& names) { return names.field == field; });
     if (!known) {

@@ -39,7 +39,8 @@ struct JsonEvent {
 absl::StatusOr<Json> ParseJson(std::string_view text) {
   try {
     return Json::parse(text);
-  } catch (const Json::parse_error& error) {
+  } catch (const Json::exception& error) {
+    // Also numbers that no double holds.
     return BadInput("", absl::StrCat("the body is not JSON: ", error.what()));
   }
 }

@@ -122,6 +122,11 @@ TEST(JsonDoor, NamesThePlaceWithinAnOrder) {
                 "events[0].params.items[0].quantity", "whole number");
 }
 
+// The fuzzer's: the library reports it as something else than a mistake in the syntax.
+TEST(JsonDoor, ANumberThatNoDoubleHoldsIsRefused) {
+  ExpectRefused("{\"events\":[{\"name\":\"a\",\"time\":1e999}]}", "", "not JSON");
+}
+
 TEST(JsonDoor, RefusesValuesBeyondTheBounds) {
   const std::string deep = std::string(200, '[') + std::string(200, ']');
   const auto nested =
