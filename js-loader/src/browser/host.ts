@@ -1,5 +1,5 @@
 // The browser host: joins the page (events, slots, sensors, surfaces) to the engine and the outbox.
-import { Bundle } from '../engine/bundle.js';
+import { Bundle, fetchManifest } from '../engine/bundle.js';
 import type { Engine } from '../engine/engine.js';
 import { Operation } from '../engine/operations.js';
 import type { Decisions, SlotFill } from '../wire/decisions.js';
@@ -25,8 +25,8 @@ export interface HostOptions {
   /** Address of the server, without a slash at the end. */
   server: string;
   engine: Promise<Engine>;
-  /** The site's manifest.json, parsed. */
-  manifest: Promise<unknown>;
+  /** The request for the site's manifest.json, if it is under way already. */
+  manifest?: Promise<Response>;
   /** Loads the debug overlay; left out: there is none. */
   debug?: (() => Promise<DebugModule>) | undefined;
 }
@@ -204,11 +204,15 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   }
 
   async _load(): Promise<Bundle | null> {
-    const { server, site } = this._options;
+    const { server, site, manifest } = this._options;
+    const base = `${server}/v1/sites/${encodeURIComponent(site)}`;
     try {
-      const [engine, manifest] = await Promise.all([this._options.engine, this._options.manifest]);
-      const bundle = new Bundle(engine, `${server}/v1/sites/${encodeURIComponent(site)}`, report);
-      await bundle.loadRoot(manifest);
+      const [engine, read] = await Promise.all([
+        this._options.engine,
+        fetchManifest(base, manifest),
+      ]);
+      const bundle = new Bundle(engine, base, report);
+      await bundle.loadRoot(read);
       this._stage._bundle = bundle;
       this._pipeline.bundleHash = bundle.hash;
       // Late: events went on without the engine, which now takes over.

@@ -32,10 +32,7 @@ function run({ site, server, captured, queue, wasm, manifest, debug }: TagStart)
     site,
     server,
     engine: createEngine(factory, wasm),
-    manifest: manifest.then((response) => {
-      if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
-      return response.json() as Promise<unknown>;
-    }),
+    manifest,
     debug,
   });
 

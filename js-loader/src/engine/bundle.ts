@@ -13,6 +13,27 @@ export async function fetchBytes(url: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/**
+ * A site's manifest.json. Where the server is away, the browser's last copy is as good: what it names
+ * never changes. `first`: a request that is under way already.
+ */
+export async function fetchManifest(
+  base: string,
+  first: Promise<Response> | null = null,
+): Promise<unknown> {
+  const url = base + '/manifest.json';
+  try {
+    return await read(await (first ?? fetch(url, { credentials: 'omit' })));
+  } catch {
+    return read(await fetch(url, { credentials: 'omit', cache: 'force-cache' }));
+  }
+}
+
+function read(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
+  return response.json();
+}
+
 /** First 16 hexadecimal digits of a file's name: the bundle's hash in events. */
 export function bundleHash(name: string): string {
   return /^[0-9a-f]{16}/.exec(name)?.[0] ?? '';

@@ -45,12 +45,6 @@ export function createVaiven(options: VaivenOptions): Vaiven {
     site,
     server,
     engine: createEngine(factory, source),
-    manifest: fetch(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`).then(
-      (response) => {
-        if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
-        return response.json() as Promise<unknown>;
-      },
-    ),
     debug: openDebug,
   });
   const captured = newCapture();
