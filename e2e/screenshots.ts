@@ -54,16 +54,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
       await shopper.slotIsFilled('cart-complete');
       await page.waitForLoadState('networkidle');
       if (phone) {
-        const input = await page.context().newCDPSession(page);
-        for (const [yDistance, speed] of [
-          [-700, 800],
-          [400, 3000],
-        ] as const) {
-          await input.send('Input.synthesizeScrollGesture', {
-            ...{ x: 195, y: 420, yDistance, speed },
-            gestureSourceType: 'touch',
-          });
-        }
+        await shopper.flickBack();
       } else {
         await shopper.headForTheTabs();
       }

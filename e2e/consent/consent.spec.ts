@@ -21,7 +21,6 @@ async function walk(shopper: Shopper): Promise<string[]> {
   await shopper.goTo('/cart');
   await shopper.slotIsFilled('cart-complete');
   await shopper.headForTheTabs();
-  await page.evaluate(() => dispatchEvent(new Event('blur')));
   await shopper.goTo('/');
   expect(await shopper.productsIn('home-for-you')).toEqual(shown);
   return shown;

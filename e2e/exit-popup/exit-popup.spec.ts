@@ -22,7 +22,7 @@ test('the dialog comes once, gives the focus back, and stays away', async ({ sho
   await shopper.goTo('/cart');
   await shopper.slotIsFilled('cart-complete');
   await contentIsLoaded(shopper);
-  const coupon = page.getByLabel('Código de descuento');
+  const coupon = page.getByRole('textbox', { name: 'Código de descuento' });
   await coupon.focus();
   await shopper.headForTheTabs();
 
@@ -51,7 +51,7 @@ test('the dialog comes once, gives the focus back, and stays away', async ({ sho
   await shopper.slotIsFilled('cart-complete');
   await shopper.headForTheTabs();
   const card = page.locator('[data-vaiven-debug] article', { hasText: 'exit-coupon' });
-  await expect(card).toContainText('Vista 1× en esta sesión: el tope');
+  await expect(card).toContainText(/Vista 1× .*: el tope/);
   await expect(dialog).toHaveCount(0);
 
   const visitor = await shopper.hasVisitorId();
@@ -74,7 +74,7 @@ test('its buttons copy the code, close it and lead to the cart', async ({ shoppe
   await page.waitForURL('**/cart');
   await expect(dialog).toHaveCount(0);
   // The code is one that the shop knows.
-  await page.getByLabel('Código de descuento').fill('VUELVE10');
+  await page.getByRole('textbox', { name: 'Código de descuento' }).fill('VUELVE10');
   await page.getByRole('button', { name: 'Aplicar' }).click();
   await expect(page.getByText('Código VUELVE10 aplicado')).toBeVisible();
   const visitor = await shopper.hasVisitorId();
@@ -83,9 +83,11 @@ test('its buttons copy the code, close it and lead to the cart', async ({ shoppe
 
 test('a cart below the amount, or none, is left in peace', async ({ shopper }) => {
   const { page } = shopper;
-  await shopper.goTo('/p/nut-gel-limon?vaiven_debug');
+  await shopper.goTo('/p/nut-gel-limon');
   await shopper.accept();
   await shopper.addToCart();
+  await shopper.goTo('/cart?vaiven_debug');
+  await shopper.slotIsFilled('cart-complete');
   await shopper.headForTheTabs();
   const card = page.locator('[data-vaiven-debug] article', { hasText: 'exit-coupon' });
   await expect(card).toContainText(/Público: .*cart\.value.*mayor que 50/);
@@ -96,11 +98,13 @@ test('who has bought is not asked again', async ({ shopper }) => {
   const { page } = shopper;
   await fillCart(shopper);
   await shopper.buy();
-  await shopper.goTo('/p/run-terral-max?vaiven_debug');
+  await shopper.goTo('/p/run-terral-max');
   await shopper.addToCart();
+  await shopper.goTo('/cart?vaiven_debug');
+  await shopper.slotIsFilled('cart-complete');
   await shopper.headForTheTabs();
   const card = page.locator('[data-vaiven-debug] article', { hasText: 'exit-coupon' });
-  await expect(card).toContainText('Su objetivo se cumplió: purchase');
+  await expect(card).toContainText(/Público: .*orders\.count.* 1, .*0/);
   await expect(shopper.dialog()).toHaveCount(0);
 });
 
@@ -108,18 +112,9 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test('a fast flick upwards is the exit', async ({ shopper }) => {
-    const { page } = shopper;
     await fillCart(shopper);
     await contentIsLoaded(shopper);
-    const input = await page.context().newCDPSession(page);
-    const flick = (yDistance: number, speed: number): Promise<unknown> =>
-      input.send('Input.synthesizeScrollGesture', {
-        ...{ x: 195, y: 420, yDistance, speed },
-        gestureSourceType: 'touch',
-      });
-    await flick(-700, 800);
-    await expect(shopper.dialog()).toHaveCount(0);
-    await flick(400, 3000);
+    await shopper.flickBack();
     await expect(shopper.dialog()).toBeVisible();
     await shopper.dialog().getByRole('button', { name: 'Ahora no' }).click();
     await expect(shopper.dialog()).toHaveCount(0);

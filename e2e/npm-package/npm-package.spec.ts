@@ -7,7 +7,7 @@ import { file } from '../support/paths.ts';
 import { freePort, run, Server } from '../support/processes.ts';
 import { expect, test } from '../support/test.ts';
 
-test('the Vite example follows and decides', async ({ page, site }) => {
+test('the Vite example follows and decides', async ({ page, site, complaints }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vaiven-vite-'));
   const vite = file('node_modules/vite/bin/vite.js');
   const example = file('js-loader/examples/vite');
@@ -40,6 +40,7 @@ test('the Vite example follows and decides', async ({ page, site }) => {
     await expect
       .poll(async () => (await site.events(visitor)).map(({ name }) => name))
       .toContain('view_item');
+    complaints.expected(/404 .*favicon/);
   } finally {
     await preview.stop();
     await rm(folder, { recursive: true, force: true });

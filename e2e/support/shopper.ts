@@ -87,9 +87,34 @@ export class Shopper {
   /** Moves the mouse out of the page at its top, where the tabs and the address are. */
   async headForTheTabs(): Promise<void> {
     const { mouse } = this.page;
-    await mouse.move(640, 300);
-    await mouse.move(640, 40);
-    await mouse.move(640, -1);
+    const middle = this.page.viewportSize()!.width / 2;
+    for (const y of [300, 40, -1]) await mouse.move(middle, y);
+  }
+
+  /** Swipes over a touch screen, from one height to another. */
+  async swipe(from: number, to: number, steps: number): Promise<void> {
+    const input = await this.page.context().newCDPSession(this.page);
+    const x = this.page.viewportSize()!.width / 2;
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number): Promise<unknown> =>
+      input.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: y === undefined ? [] : [{ x, y }],
+      });
+    await touch('touchStart', from);
+    for (let step = 1; step <= steps; step++) {
+      await touch('touchMove', from + ((to - from) * step) / steps);
+    }
+    await touch('touchEnd');
+    await input.detach();
+  }
+
+  /** On a touch screen: reads on, then flicks back towards the address. */
+  async flickBack(): Promise<void> {
+    const { page } = this;
+    for (let times = 0; times < 2; times++) await this.swipe(700, 100, 12);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
+    await expect(this.dialog()).toHaveCount(0);
+    await this.swipe(200, 650, 3);
   }
 
   /** The visitor's id, as the shop may ask for it. */

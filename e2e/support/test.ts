@@ -8,6 +8,11 @@ import { Site, type SiteOptions } from './site.ts';
 export class Complaints {
   readonly found: string[] = [];
 
+  /** Takes out what a test makes happen itself. */
+  expected(pattern: RegExp): void {
+    this.found.splice(0, Infinity, ...this.found.filter((text) => !pattern.test(text)));
+  }
+
   /** Listens to a context and the pages that it will have. */
   async watch(context: BrowserContext): Promise<void> {
     await context.exposeBinding('e2eViolation', (_source, text: string) =>
@@ -20,7 +25,8 @@ export class Complaints {
       });
     });
     context.on('console', (message) => {
-      if (message.type() === 'error') this.found.push(`console: ${message.text()}`);
+      if (message.type() === 'error')
+        this.found.push(`console: ${message.text()} ${message.location().url}`);
     });
     context.on('weberror', (error) => this.found.push(`uncaught: ${error.error().message}`));
     context.on('dialog', (dialog) => {
@@ -43,7 +49,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   siteOptions: [
-    { visitors: 300, hostile: false },
+    { visitors: 150, hostile: false },
     { option: true, scope: 'worker' },
   ],
   site: [
