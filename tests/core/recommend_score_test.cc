@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/recommend/weight.h"
 #include "tests/core/recommend_testlib.h"
 
 namespace vaiven {
 namespace {
 
-std::vector<std::string> Ids(const std::vector<Scored>& scored) {
+std::vector<std::string> Ids(const PodVector<Scored>& scored) {
   std::vector<std::string> ids;
   for (const Scored& one : scored) ids.push_back(one.card->id()->str());
   return ids;
@@ -28,15 +29,15 @@ class ScoreSessionTest : public testing::Test {
     ASSERT_TRUE(result.ok()) << result.status().message();
   }
 
-  const std::vector<Scored>& Score(const std::vector<SessionItem>& session, size_t count = 10,
-                                   const Filter& filter = {}) {
+  const PodVector<Scored>& Score(const std::vector<SessionItem>& session, size_t count = 10,
+                                 const Filter& filter = {}) {
     counts_ = ScoreSession(index_, session, filter, count, scratch_, out_);
     return out_;
   }
 
   ShardIndex index_;
   ScoreScratch scratch_;
-  std::vector<Scored> out_;
+  PodVector<Scored> out_;
   FilterCounts counts_;
 };
 

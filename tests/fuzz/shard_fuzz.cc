@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/pod_vector.h"
 #include "core/recommend/score.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -15,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     session.push_back({{id.c_str(), id.size()}, 1});
   }
   vaiven::ScoreScratch scratch;
-  std::vector<vaiven::Scored> out;
+  vaiven::PodVector<vaiven::Scored> out;
   vaiven::Filter filter;
   filter.current = session[0].id;
   vaiven::ScoreSession(index, session, filter, 20, scratch, out);
