@@ -120,11 +120,13 @@ test('kill -9 under load loses and doubles nothing', { timeout: 300_000 }, async
 
   for (let round = 1; round <= rounds; ++round) {
     const before = senders.reduce((sum, sender) => sum + sender.acknowledged, 0);
-    await sleep(150 + Math.random() * 600);
+    // However busy the machine is, each round has load.
+    while (senders.reduce((sum, sender) => sum + sender.acknowledged, 0) === before) {
+      await sleep(5);
+    }
+    await sleep(Math.random() * 700);
     const how = await server.end('SIGKILL');
     assert.equal(how.signal, 'SIGKILL');
-    const after = senders.reduce((sum, sender) => sum + sender.acknowledged, 0);
-    assert.ok(after > before, 'no load in this round');
     const checked = check(data, senders, backEnd.acknowledged);
     t.diagnostic(`round ${round}: ${checked.total} events, ${checked.orders} orders`);
     server = await serve(data);
