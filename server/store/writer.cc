@@ -91,7 +91,10 @@ void Writer::Run() {
 
 void Writer::Commit(std::vector<Request>& group) {
   absl::Status status = TryCommit(group.data(), group.size());
-  if (status.ok()) return;
+  if (status.ok()) {
+    if (std::exchange(failing_, false)) spdlog::info("store: can write again");
+    return;
+  }
   if (!absl::IsUnavailable(status) && group.size() > 1) {
     // One request that cannot be stored must not take the others with it.
     for (Request& request : group) {
@@ -100,7 +103,10 @@ void Writer::Commit(std::vector<Request>& group) {
     }
     return;
   }
-  if (!absl::IsInvalidArgument(status)) spdlog::error("{}", std::string(status.message()));
+  // Said once: a full disk must not be filled with messages that it is full.
+  if (!absl::IsInvalidArgument(status) && !std::exchange(failing_, true)) {
+    spdlog::error("{}; callers are asked to come back later", std::string(status.message()));
+  }
   for (Request& request : group) request.result = status;
 }
 

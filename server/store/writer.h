@@ -45,6 +45,8 @@ class Writer {
 
   std::unique_ptr<Database> database_;
   std::unique_ptr<EventTable> events_;
+  // Of the writing thread only.
+  bool failing_ = false;
 
   std::mutex mutex_;
   std::condition_variable work_;
