@@ -305,7 +305,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     // For the one who asks, on this tab, until `?vaiven_debug=0`.
     const asked = new URLSearchParams(location.search).get('vaiven_debug');
     if (asked === '0') sessionStorage.removeItem(DEBUG_KEY);
-    else if (asked !== null) sessionStorage.setItem(DEBUG_KEY, 'open');
+    else if (asked !== null)
+      sessionStorage.setItem(DEBUG_KEY, sessionStorage.getItem(DEBUG_KEY) ?? '1');
     if (!this._options.debug || !sessionStorage.getItem(DEBUG_KEY)) return;
     this._stage._explain = errors.print = true;
     (await this._options.debug()).open(this);
