@@ -9,7 +9,7 @@ const build = path.join(root, 'build');
 /** Configures a CMake preset where that is needed, and builds it (ninja itself finds new files). */
 export async function buildPreset(preset, { targets = [], ...options } = {}) {
   const folder = path.join(build, preset);
-  if (needsConfigure(folder)) await run('cmake', ['--preset', preset], options);
+  if (needsConfigure(folder)) await run('cmake', ['--preset', preset, '-DVAIVEN_UNITY=ON'], options);
   const names = targets.flatMap((name) => ['--target', name]);
   await run('cmake', ['--build', folder, '-j', String(jobs), ...names], options);
 }
