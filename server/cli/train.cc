@@ -17,7 +17,7 @@ namespace vaiven::server {
 namespace {
 
 struct Options {
-  std::string data;
+  std::string data = ".vaiven";
   std::string site;
   bool json = false;
 };
@@ -96,8 +96,8 @@ void AddTrain(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "train", "Make the recommendation model from the events and orders stored");
   const auto options = std::make_shared<Options>();
-  command->add_option("--data", options->data, "Data folder, made by `vaiven init`")->required();
-  command->add_option("--site", options->site, "Public key of the site; only if there are several");
+  command->add_option("--data", options->data, "Data folder")->capture_default_str();
+  command->add_option("--site", options->site, "Public key of the site, where there are several");
   command->add_flag("--json", options->json, "Print one JSON object");
   command->callback([options, &action] { action = [options] { return Run(*options); }; });
 }
