@@ -25,6 +25,8 @@ export interface View {
 const CAMPAIGN = 0;
 const SLOT = 1;
 const SEGMENT = 2;
+/** AffinityDimension.PriceBand. */
+const PRICE_BAND = 2;
 const SHOWN = 0;
 const ARMED = 1;
 const OTHER_TRIGGER = 2;
@@ -151,7 +153,11 @@ export function productsPanel(view: View): Child[] {
         'ol',
         { class: 'picks' },
         fill?.picks.map((pick) => {
-          const because = pick.because && (site.titles.get(pick.because) ?? pick.because);
+          const because =
+            pick.because &&
+            (site.titles.get(pick.because) ||
+              titleOnPage(slot.placement, pick.because) ||
+              pick.because);
           return el(
             'li',
             {},
@@ -237,7 +243,15 @@ export function visitorPanel({ inspector, visitor, site }: View): Child[] {
       ...row(w.orders, orders.count ? `${orders.count} · ${money(orders.value)}` : w.none),
       ...row(w.segments, ...chips(segmentsOf(inspector.steps.at(-1), site))),
       ...row(w.recent, ...chips(visitor.recentItems.slice(0, 10).map((item) => item.id))),
-      ...row(w.affinities, ...chips(affinities.map((a) => `${a.key} ${show(a.score)}`))),
+      ...row(
+        w.affinities,
+        ...chips(
+          affinities.map(
+            ({ dimension, key, score }) =>
+              `${dimension === PRICE_BAND ? w.priceBand + ' ' : ''}${key} · ${show(score)}`,
+          ),
+        ),
+      ),
     ),
   ];
 }

@@ -45,6 +45,7 @@ const EN = {
   pageViews: 'page views',
   since: 'since',
   notSent: 'not sent',
+  priceBand: 'price band',
 };
 
 /** Words of the overlay. */
@@ -95,6 +96,7 @@ const ES: Words = {
   pageViews: 'páginas vistas',
   since: 'desde',
   notSent: 'no se envía',
+  priceBand: 'franja de precio',
 };
 
 /** Whether the overlay speaks Spanish. */
