@@ -35,9 +35,12 @@ for (const [device, viewport] of Object.entries(SIZES)) {
         await shopper.openProduct(id);
         if (id !== 'run-alisio-4') await page.goBack();
       }
+      // What is recommended is part of the picture.
+      if (!phone) await page.evaluate(() => scrollTo(0, 420));
       await take(page, `product-${device}`);
       await shopper.goTo('/');
       await shopper.slotIsFilled('home-for-you');
+      if (!phone) await page.evaluate(() => scrollTo(0, 120));
       await take(page, `home-${device}`);
 
       await shopper.goTo('/?vaiven_debug');
@@ -46,6 +49,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
       const pill = overlay.getByRole('button', { name: 'Vaivén', exact: true });
       if (await pill.isVisible()) await pill.click();
       await overlay.getByRole('tab', { name: 'Productos' }).click();
+      if (!phone) await page.evaluate(() => scrollTo(0, 120));
       await take(page, `debug-${device}`);
 
       await shopper.goTo('/p/run-alisio-4?vaiven_debug=0');

@@ -42,8 +42,9 @@ for (const [device, viewport] of [
 
     test('the debug overlay, panel by panel', async ({ shopper }) => {
       const { page } = shopper;
-      await shopper.goTo('/?vaiven_debug');
+      await shopper.goTo('/');
       await shopper.accept();
+      await shopper.goTo('/?vaiven_debug');
       await shopper.slotIsFilled('home-for-you');
       const overlay = page.locator('[data-vaiven-debug]');
       const pill = overlay.getByRole('button', { name: 'Vaivén', exact: true });

@@ -112,7 +112,7 @@ export class Shopper {
   async flickBack(): Promise<void> {
     const { page } = this;
     for (let times = 0; times < 2; times++) await this.swipe(700, 100, 12);
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400);
     await expect(this.dialog()).toHaveCount(0);
     await this.swipe(200, 650, 3);
   }
