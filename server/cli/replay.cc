@@ -6,8 +6,12 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "core/engine/engine.h"
+#include "core/engine/tape.h"
+#include "server/base/files.h"
 #include "server/base/status.h"
 #include "server/cli/commands.h"
 #include "server/replay/event_line.h"
@@ -16,6 +20,8 @@
 
 namespace vaiven::server {
 namespace {
+
+constexpr size_t kTapeBytes = size_t{1} << 30;
 
 struct Options {
   std::string file;
@@ -27,6 +33,7 @@ struct Options {
   bool explain = false;
   bool json = false;
   bool quiet = false;
+  bool is_tape = false;
 };
 
 absl::StatusOr<std::string> DefaultBundle(const Options& options) {
@@ -82,6 +89,26 @@ absl::Status PlayLine(const std::string& text, const Options& options, size_t nu
   return absl::UnavailableError("the output could not be written");
 }
 
+// A recording of any host: carried out again, for its responses.
+absl::Status PlayTape(const Options& options, std::ostream& responses) {
+  VAIVEN_ASSIGN_OR_RETURN(const std::string file, ReadFile(options.file, kTapeBytes));
+  const Result<std::vector<TapeRecord>> tape =
+      ReadTape({reinterpret_cast<const uint8_t*>(file.data()), file.size()});
+  if (!tape.ok()) return Annotate(ToAbslStatus(tape.status()), options.file);
+  Engine engine;
+  std::string response;
+  size_t refused = 0;
+  for (const TapeRecord& request : *tape) {
+    const TapeRecord answer = PlayTapeRecord(request, engine);
+    if (answer.head != 0) ++refused;
+    response.clear();
+    AppendTapeRecord(answer, response);
+    responses.write(response.data(), static_cast<std::streamsize>(response.size()));
+  }
+  std::fprintf(stderr, "%zu requests, %zu of them refused\n", tape->size(), refused);
+  return absl::OkStatus();
+}
+
 void PrintSummary(const Replayer& replayer, const Options& options) {
   if (options.json) {
     const Json json = {{"events", replayer.events()},
@@ -94,13 +121,9 @@ void PrintSummary(const Replayer& replayer, const Options& options) {
                replayer.visitors(), replayer.refused());
 }
 
-absl::Status Run(const Options& options) {
+absl::Status PlayEvents(const Options& options, std::ostream& tape, std::ostream& responses) {
   std::ifstream file(options.file, std::ios::binary);
   if (!file) return absl::NotFoundError(absl::StrCat(options.file, ": cannot be read"));
-  std::ofstream tape;
-  std::ofstream responses;
-  VAIVEN_RETURN_IF_ERROR(OpenForWriting(options.tape, tape));
-  VAIVEN_RETURN_IF_ERROR(OpenForWriting(options.responses, responses));
   Replayer replayer({.explain = options.explain,
                      .tape = options.tape.empty() ? nullptr : &tape,
                      .responses = options.responses.empty() ? nullptr : &responses});
@@ -112,11 +135,20 @@ absl::Status Run(const Options& options) {
   }
   if (file.bad()) return absl::UnavailableError(absl::StrCat(options.file, ": cannot be read"));
   VAIVEN_RETURN_IF_ERROR(replayer.Finish());
-  VAIVEN_RETURN_IF_ERROR(Close(options.tape, tape));
-  VAIVEN_RETURN_IF_ERROR(Close(options.responses, responses));
   if (std::fflush(stdout) != 0) return absl::UnavailableError("the output could not be written");
   PrintSummary(replayer, options);
   return absl::OkStatus();
+}
+
+absl::Status Run(const Options& options) {
+  std::ofstream tape;
+  std::ofstream responses;
+  VAIVEN_RETURN_IF_ERROR(OpenForWriting(options.tape, tape));
+  VAIVEN_RETURN_IF_ERROR(OpenForWriting(options.responses, responses));
+  VAIVEN_RETURN_IF_ERROR(options.is_tape ? PlayTape(options, responses)
+                                         : PlayEvents(options, tape, responses));
+  VAIVEN_RETURN_IF_ERROR(Close(options.tape, tape));
+  return Close(options.responses, responses);
 }
 
 }  // namespace
@@ -137,7 +169,10 @@ void AddReplay(CLI::App& app, Action& action) {
   command->add_option("--site", options->site, "Public key of the site; only if there are several");
   command->add_flag("--explain", options->explain, "Say why each campaign and slot is as it is");
   command->add_option("--record", options->tape, "Write what the engine was asked, as a tape");
-  command->add_option("--responses", options->responses, "Write what the engine answered");
+  CLI::Option* responses =
+      command->add_option("--responses", options->responses, "Write what the engine answered");
+  command->add_flag("--tape", options->is_tape, "The file is a tape: carry out its requests again")
+      ->needs(responses);
   command->add_flag("--quiet", options->quiet, "Print no decisions");
   command->add_flag("--json", options->json, "Print the summary, on standard error, as JSON too");
   command->callback([options, &action] { action = [options] { return Run(*options); }; });

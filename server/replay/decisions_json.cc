@@ -1,6 +1,7 @@
 #include "server/replay/decisions_json.h"
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "core/base/flat_writer.h"
@@ -172,15 +173,16 @@ Json TraceJson(const wire::Trace& trace, const wire::Root& root) {
 }  // namespace
 
 Json DecisionsToJson(const wire::Decisions& decisions, const wire::Root& root) {
-  Json json = {{"shows", ShowsJson(decisions)},
-               {"arms", ArmsJson(decisions)},
-               {"slots", SlotsJson(decisions)},
-               {"segments_entered", TextsJson(decisions.segments_entered())},
-               {"segments_left", TextsJson(decisions.segments_left())},
-               {"missing_shards", TextsJson(decisions.missing_shards())}};
-  for (auto member = json.begin(); member != json.end();) {
-    member = member->empty() ? json.erase(member) : member + 1;
-  }
+  Json json = Json::object();
+  const auto add = [&json](const char* name, Json list) {
+    if (!list.empty()) json[name] = std::move(list);
+  };
+  add("shows", ShowsJson(decisions));
+  add("arms", ArmsJson(decisions));
+  add("slots", SlotsJson(decisions));
+  add("segments_entered", TextsJson(decisions.segments_entered()));
+  add("segments_left", TextsJson(decisions.segments_left()));
+  add("missing_shards", TextsJson(decisions.missing_shards()));
   if (decisions.traces() != nullptr && decisions.traces()->size() != 0) {
     Json traces = Json::array();
     for (const wire::Trace* trace : *decisions.traces()) {

@@ -1,0 +1,114 @@
+// Records tests/golden/tape.bin and responses.bin anew: `node tests/golden/make.mjs` (docs/replay.md).
+// The site of this folder is published twice and events.jsonl replayed; then requests that must be
+// refused are put in between.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PublishedSite, vaiven } from '../js/support/site.mjs';
+import { readTape, writeTape } from '../js/support/tape.mjs';
+
+const golden = path.dirname(fileURLToPath(import.meta.url));
+const schemas = path.join(golden, '../../core/schema');
+const [LoadRoot, LoadShard, LoadContent, LoadFacts, LoadProfile] = [1, 2, 3, 4, 5];
+const [SaveProfile, Fold, Decide, Apply, Render] = [6, 7, 8, 9, 10];
+
+const text = (string) => new TextEncoder().encode(string);
+const nothing = new Uint8Array();
+
+/** Facts of a server that knows how far the visitor runs; they hold until 5 November. */
+function makeFacts(folder) {
+  const json = path.join(folder, 'facts.json');
+  const expires = Date.UTC(2026, 10, 5);
+  const attributes = [{ key: 'distance', kind: 'Number', number: 42 }];
+  writeFileSync(json, JSON.stringify({ version: 3, expires, attributes }));
+  execFileSync('flatc', ['--binary', '-o', folder, path.join(schemas, 'facts.fbs'), json]);
+  const [name] = readdirSync(folder).filter((file) => /^facts\.(bin|vvfa)$/.test(file));
+  return readFileSync(path.join(folder, name));
+}
+
+/** Of each operation one request as it is in the tape. */
+function samples(tape) {
+  const found = new Map();
+  for (const { head, bytes } of tape) if (bytes.length && !found.has(head)) found.set(head, bytes);
+  return found;
+}
+
+function damaged(bytes, at, value) {
+  const copy = bytes.slice();
+  copy[at] = value;
+  return copy;
+}
+
+/** What must be refused once everything is loaded. */
+function refused(sample) {
+  const requests = [];
+  const ask = (head, bytes) => requests.push({ head, bytes });
+  for (const head of [0, 11, 255, 65536, 4294967295]) ask(head, text('what is this'));
+  for (const head of [LoadRoot, LoadShard, LoadContent, LoadProfile]) {
+    const bytes = sample.get(head);
+    ask(head, bytes.subarray(0, bytes.length >> 1));
+    ask(head, bytes.subarray(0, 9));
+    // Another identifier; an offset that leads out of the file.
+    ask(head, damaged(bytes, 4, 0x58));
+    ask(head, damaged(bytes, 3, 0x7f));
+  }
+  for (const head of [LoadRoot, LoadShard, LoadContent, LoadFacts, LoadProfile]) {
+    ask(head, text('<script>alert(1)</script>'));
+  }
+  for (const head of [LoadRoot, LoadShard, LoadContent, Fold, Decide, Apply, Render]) {
+    ask(head, nothing);
+    ask(head, text('{"name":"page_view"}'));
+  }
+  ask(LoadRoot, sample.get(LoadShard));
+  ask(LoadProfile, sample.get(LoadContent));
+  ask(Apply, sample.get(Apply).subarray(0, 40));
+  return requests;
+}
+
+const site = new PublishedSite();
+try {
+  site.import('products', { file: path.join(golden, 'products.csv') });
+  site.import('orders', { file: path.join(golden, 'orders.csv') });
+  site.train();
+  site.publish();
+  site.changeConfig('second');
+  site.publish();
+  const recorded = site.record(readFileSync(path.join(golden, 'events.jsonl')), '--explain');
+  const tape = [...readTape(readFileSync(recorded.tape))];
+  const sample = samples(tape);
+  const decide = sample.get(Apply);
+  const half = tape.findLastIndex(({ head }) => head === LoadRoot) + 1;
+  const facts = makeFacts(site.folder);
+  const all = [
+    // Before anything is loaded.
+    { head: SaveProfile, bytes: nothing },
+    { head: LoadFacts, bytes: nothing },
+    { head: Decide, bytes: decide },
+    { head: Apply, bytes: decide },
+    { head: Render, bytes: sample.get(Render) },
+    { head: LoadShard, bytes: sample.get(LoadShard) },
+    ...tape.slice(0, half),
+    ...refused(sample),
+    { head: LoadFacts, bytes: facts },
+    ...tape.slice(half),
+    { head: Fold, bytes: decide },
+    { head: LoadFacts, bytes: facts.subarray(0, facts.length - 8) },
+    { head: Decide, bytes: decide },
+    { head: LoadProfile, bytes: nothing },
+    { head: Fold, bytes: decide },
+    { head: Decide, bytes: decide },
+    { head: SaveProfile, bytes: nothing },
+  ];
+  const files = ['tape.bin', 'responses.bin'].map((name) => path.join(golden, name));
+  writeFileSync(files[0], writeTape(all));
+  vaiven('replay', files[0], '--tape', '--responses', files[1]);
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    console.log(
+      `${path.relative('.', file)}: ${bytes.length} bytes, ${[...readTape(bytes)].length}`,
+    );
+  }
+} finally {
+  site.remove();
+}
