@@ -1,6 +1,7 @@
 // The types that cross our boundary, in place of the three dozen that Embind registers by itself:
-// with theirs come texts, wide texts, memory views and handles to JavaScript values, none of which we
-// use, and printf. Newer Emscripten versions start their bindings in another way and take their own.
+// with theirs come texts, wide texts, memory views and handles to JavaScript values, none of which
+// we use, and printf. Newer Emscripten versions start their bindings in another way and take their
+// own.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/version.h>

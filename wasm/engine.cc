@@ -35,9 +35,8 @@ uintptr_t RequestBuffer(uintptr_t session, uint32_t size) {
 int Handle(uintptr_t address, uint32_t operation, uint32_t size) {
   Session& session = SessionAt(address);
   if (size > session.request.size()) return static_cast<int>(vaiven::ErrorCode::kInvalid);
-  session.status =
-      session.engine.Handle(static_cast<vaiven::wire::Operation>(operation),
-                            absl::MakeConstSpan(session.request.data(), size));
+  session.status = session.engine.Handle(static_cast<vaiven::wire::Operation>(operation),
+                                         absl::MakeConstSpan(session.request.data(), size));
   return static_cast<int>(session.status.code());
 }
 
