@@ -9,7 +9,7 @@
 namespace vaiven::server {
 namespace {
 
-absl::Status CheckColumns(const Columns& columns) {
+absl::Status CheckOrderColumns(const Columns& columns) {
   for (std::string_view field : {"transaction_id", "item_id", "price", "time"}) {
     if (!columns.Has(field)) return absl::InvalidArgumentError(columns.Advice(field));
   }
@@ -35,7 +35,7 @@ absl::StatusOr<OrderSummary> ImportOrderFile(Store& store, int64_t site,
     if (!columns) {
       VAIVEN_ASSIGN_OR_RETURN(columns, Columns::Find(row.cells, OrderFields(), options.map));
       rows.emplace(*columns, options.refund_prefix);
-      return CheckColumns(*columns);
+      return CheckOrderColumns(*columns);
     }
     absl::StatusOr<ImportedLine> line = rows->Read(row);
     if (!line.ok()) {

@@ -45,7 +45,7 @@ absl::StatusOr<Survey> Look(const ImportOptions& options) {
   return survey;
 }
 
-absl::Status CheckColumns(const Columns& columns) {
+absl::Status CheckProductColumns(const Columns& columns) {
   if (!columns.Has("title")) return absl::InvalidArgumentError(columns.Advice("title"));
   if (!columns.Has("price") && !columns.Has("sale_price") && !columns.Has("list_price")) {
     return absl::InvalidArgumentError(columns.Advice("price"));
@@ -60,7 +60,7 @@ absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t site,
                                                  CsvParser::BadFunction on_bad) {
   VAIVEN_ASSIGN_OR_RETURN(const Survey survey, Look(options));
   const Columns& columns = *survey.columns;
-  if (absl::Status status = CheckColumns(columns); !status.ok())
+  if (absl::Status status = CheckProductColumns(columns); !status.ok())
     return Annotate(status, options.file);
 
   ProductSummary summary;
