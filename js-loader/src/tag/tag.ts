@@ -24,9 +24,13 @@ function start(): void {
   queue['loaded'] = true;
 
   const captured = newCapture();
-  // The queue first: what it says about consent holds for what the dataLayer told before.
   capture(captured, 'vaiven', queue);
   capture(captured, 'dataLayer', layer);
+  // Nobody knows which array was pushed to first. Consent comes before what it allows: that of the
+  // queue before the dataLayer, that of the dataLayer before all else that the queue says.
+  const rank = ([source, entry]: (typeof captured._entries)[number]): number =>
+    source === 'dataLayer' ? 1 : Array.isArray(entry) && entry[0] === 'consent' ? 0 : 2;
+  captured._entries.sort((a, b) => rank(a) - rank(b));
   for (const name of ['track', 'identify', 'consent', 'on', 'reset']) {
     queue[name] = (...rest: unknown[]) => void queue.push([name, ...rest]);
   }
