@@ -95,6 +95,11 @@ absl::Status RunProducts(ImportCommand command) {
                           ImportProductFile(*opened.store, opened.site.id, command.options,
                                             [&](const BadRow& row) { opened.bad.Write(row); }));
   if (!summary.note.empty()) std::fprintf(stderr, "note: %s\n", summary.note.c_str());
+  if (summary.without_currency > 0) {
+    std::fprintf(stderr,
+                 "note: %lld prices name no currency; say it with --currency, such as EUR\n",
+                 static_cast<long long>(summary.without_currency));
+  }
   Print({{"rows", summary.rows},
          {"good", summary.good},
          {"bad", summary.bad},

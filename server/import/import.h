@@ -28,6 +28,8 @@ struct ProductSummary {
   int64_t rows = 0;
   int64_t good = 0;
   int64_t bad = 0;
+  // Good rows whose currency nobody says; stored as XXX, ISO 4217's "no currency".
+  int64_t without_currency = 0;
   // Where ids come from: the name of a column, or the columns that they are made from.
   std::string ids;
   // Why they come from there, if the caller should know; else empty.

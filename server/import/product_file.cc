@@ -95,6 +95,7 @@ absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t site,
         }
         ++summary.rows;
         ++summary.good;
+        if (product->currency == "XXX") ++summary.without_currency;
         return import->Add(*product);
       },
       bad));

@@ -108,6 +108,16 @@ TEST_F(ProductImportTest, MakesIdsWhereTheFileHasNone) {
   EXPECT_EQ(StoredProducts()[1].id, products[0].id);
 }
 
+TEST_F(ProductImportTest, CountsPricesWithoutACurrency) {
+  ImportOptions options = Options("id,title,price\na1,One,15 USD\na2,Two,15\n");
+  options.currency = "";
+  const auto summary = Products(options);
+  ASSERT_TRUE(summary.ok()) << summary.status();
+  EXPECT_EQ(summary->without_currency, 1);
+  EXPECT_EQ(StoredProducts()[0].currency, "USD");
+  EXPECT_EQ(StoredProducts()[1].currency, "XXX");
+}
+
 TEST_F(ProductImportTest, AYenHasNoMinorUnit) {
   ImportOptions options = Options("id,title,price\na1,One,1500\n");
   options.currency = "JPY";
