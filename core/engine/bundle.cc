@@ -157,6 +157,11 @@ Status Bundle::UnpackCampaigns() {
 }
 
 Status Bundle::CheckSlots() const {
+  if (root_->best_sellers() != nullptr) {
+    for (const wire::Card* card : *root_->best_sellers()) {
+      if (View(card->id()).empty()) return Wrong("best_sellers", "one has no id");
+    }
+  }
   if (SizeOf(root_->slots()) > kMaxSlots) return Wrong("slots", "more than 200");
   if (root_->slots() == nullptr) return Status::Ok();
   for (const wire::Slot* slot : *root_->slots()) {
