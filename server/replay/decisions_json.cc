@@ -132,6 +132,9 @@ void AddDetail(const wire::Trace& trace, const wire::Root& root, Json& json) {
     case wire::TraceCode::Outranked:
       json["by"] = IdAt(root.campaigns(), static_cast<size_t>(trace.detail()));
       break;
+    case wire::TraceCode::NoConsent:
+      if (trace.subject() != wire::TraceSubject::Slot) break;
+      [[fallthrough]];
     case wire::TraceCode::StrategyUsed:
     case wire::TraceCode::StrategyEmpty:
       json["strategy"] = wire::EnumNameStrategy(static_cast<wire::Strategy>(trace.detail()));

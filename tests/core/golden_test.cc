@@ -116,7 +116,7 @@ TEST_F(Golden, HoldsWhatItIsFor) {
         wire::TraceCode::GoalReached, wire::TraceCode::OverlayOpen, wire::TraceCode::NoConsent}) {
     EXPECT_EQ(traces.count(code), 1u) << wire::EnumNameTraceCode(code);
   }
-  EXPECT_GE(arms, 100u);
+  EXPECT_GE(arms, 40u);
   EXPECT_GE(entered, 5u);
   EXPECT_GE(left, 1u);
 }

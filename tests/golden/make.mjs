@@ -35,7 +35,7 @@ function samples(tape) {
 }
 
 function damaged(bytes, at, value) {
-  const copy = bytes.slice();
+  const copy = Uint8Array.from(bytes);
   copy[at] = value;
   return copy;
 }
