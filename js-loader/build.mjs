@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
+import { readGlueNames } from './glue-names.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = dirname(here);
@@ -125,10 +126,21 @@ function hashed(stem, extension, bytes) {
 
 const glue = { alias: { 'vaiven-glue': join(wasmFolder, 'engine.mjs') } };
 
+/** Which glue a page gets: a fifth of Emscripten's, where its names are known. */
+function pageEngine() {
+  const names = readGlueNames(readFileSync(join(wasmFolder, 'engine.mjs'), 'utf8'));
+  if (!names) console.warn('js-loader: an unknown glue; pages get all of it');
+  const entry = join(here, 'src', 'browser', names ? 'page-engine.ts' : 'page-engine-whole.ts');
+  return {
+    alias: { ...glue.alias, 'vaiven-page-engine': entry },
+    define: { VAIVEN_GLUE_NAMES: JSON.stringify(names) },
+  };
+}
+
 async function buildTag() {
   const assets = {
     wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
-    host: hashed('host', 'mjs', await bundle('browser/start.ts', glue)),
+    host: hashed('host', 'mjs', await bundle('browser/start.ts', pageEngine())),
     debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),
   };
   const tag = await bundle('tag/tag.ts', {

@@ -10,3 +10,9 @@ declare module 'vaiven-debug' {
   import type { DebugModule } from './browser/inspect.js';
   export const open: DebugModule['open'];
 }
+
+/** browser/page-engine.ts or page-engine-whole.ts. */
+declare module 'vaiven-page-engine' {
+  import type { Engine } from './engine/engine.js';
+  export function makeEngine(wasm: Promise<Response>): Promise<Engine>;
+}

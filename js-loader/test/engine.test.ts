@@ -6,7 +6,7 @@ import { ErrorCode, Operation } from '../src/engine/operations.js';
 import { readDecisions, readRendered } from '../src/wire/decisions.js';
 import { writeDecideRequest, writeRenderRequest, type EventRecord } from '../src/wire/requests.js';
 import { uuid4, uuid7 } from '../src/wire/uuid.js';
-import { makeEngine } from './support/engine.js';
+import { makeEngine, makePageEngine } from './support/engine.js';
 import { publishedSite } from './support/site.js';
 
 const site = publishedSite();
@@ -23,77 +23,97 @@ function file(name: string): Uint8Array {
   return site.get(name)!;
 }
 
-test('a visit: load, fold, decide, render', async () => {
-  const engine = await makeEngine();
-  engine.handle(Operation.LoadRoot, file('files/00112233445566778899aabbccddeeff.vvb'));
-  const apply = (
-    record: EventRecord,
-    placements: string[] = [],
-  ): ReturnType<typeof readDecisions> =>
-    readDecisions(
-      engine.handle(
-        Operation.Apply,
-        writeDecideRequest(record, visitor, { placements, explain: true }),
-      ),
+for (const [glue, make] of [
+  ['Emscripten’s glue', makeEngine],
+  ['the page’s glue', makePageEngine],
+] as const) {
+  test(`a visit by ${glue}: load, fold, decide, render`, async () => {
+    sequence = 0;
+    const engine = await make();
+    engine.handle(Operation.LoadRoot, file('files/00112233445566778899aabbccddeeff.vvb'));
+    const apply = (
+      record: EventRecord,
+      placements: string[] = [],
+    ): ReturnType<typeof readDecisions> =>
+      readDecisions(
+        engine.handle(
+          Operation.Apply,
+          writeDecideRequest(record, visitor, { placements, explain: true }),
+        ),
+      );
+
+    apply(event('consent_update', { personalization: 'granted' }));
+    const first = apply(
+      event('page_view', {
+        page_location: 'https://shop/',
+        language: 'es',
+        device_category: 'desktop',
+      }),
+      ['home-for-you'],
+    );
+    assert.deepEqual(first.shows, [
+      { campaign: 'shipping', variant: 'a', surface: 'bar', content: 'bar.vvb' },
+    ]);
+    assert.deepEqual(first.arms, [
+      { campaign: 'exit-coupon', sensor: 'exit_intent', amount: 0, content: 'exit.vvb' },
+    ]);
+    assert.deepEqual(
+      first.slots[0]!.picks.map((pick) => pick.item),
+      ['p4', 'p3', 'p2', 'p1'],
+    );
+    assert.ok(first.slots[0]!.nodes.strings.includes('40,00 €'));
+    // The audience of the third campaign says why.
+    assert.ok(
+      first.traces.some((trace) => trace.subject === 0 && trace.index === 2 && trace.code === 5),
     );
 
-  apply(event('consent_update', { personalization: 'granted' }));
-  const first = apply(
-    event('page_view', {
-      page_location: 'https://shop/',
-      language: 'es',
-      device_category: 'desktop',
-    }),
-    ['home-for-you'],
-  );
-  assert.deepEqual(first.shows, [
-    { campaign: 'shipping', variant: 'a', surface: 'bar', content: 'bar.vvb' },
-  ]);
-  assert.deepEqual(first.arms, [
-    { campaign: 'exit-coupon', sensor: 'exit_intent', amount: 0, content: 'exit.vvb' },
-  ]);
-  assert.deepEqual(
-    first.slots[0]!.picks.map((pick) => pick.item),
-    ['p4', 'p3', 'p2', 'p1'],
-  );
-  assert.ok(first.slots[0]!.nodes.strings.includes('40,00 €'));
-  // The audience of the third campaign says why.
-  assert.ok(
-    first.traces.some((trace) => trace.subject === 0 && trace.index === 2 && trace.code === 5),
-  );
+    const second = apply(event('view_item', { items: [{ item_id: 'p1', price: 10 }] }), [
+      'home-for-you',
+    ]);
+    assert.deepEqual(second.missingShards, ['shard.vvb']);
+    engine.handle(Operation.LoadShard, file('files/shard.vvb'));
+    const third = apply(event('page_view', { page_location: 'https://shop/' }), ['home-for-you']);
+    assert.deepEqual(third.slots[0]!.picks[0], {
+      ...third.slots[0]!.picks[0],
+      item: 'p2',
+      strategy: 'for_you',
+      because: 'p1',
+    });
 
-  const second = apply(event('view_item', { items: [{ item_id: 'p1', price: 10 }] }), [
-    'home-for-you',
-  ]);
-  assert.deepEqual(second.missingShards, ['shard.vvb']);
-  engine.handle(Operation.LoadShard, file('files/shard.vvb'));
-  const third = apply(event('page_view', { page_location: 'https://shop/' }), ['home-for-you']);
-  assert.deepEqual(third.slots[0]!.picks[0], {
-    ...third.slots[0]!.picks[0],
-    item: 'p2',
-    strategy: 'for_you',
-    because: 'p1',
+    const exit = apply(event('exit_intent', { campaign: 'exit-coupon' }));
+    assert.equal(exit.shows[0]!.campaign, 'exit-coupon');
+    engine.handle(Operation.LoadContent, file('files/exit.vvb'));
+    const rendered = readRendered(
+      engine.handle(Operation.Render, writeRenderRequest('exit-coupon')),
+    );
+    assert.equal(rendered.label, '¿Ya te vas?');
+    assert.ok(rendered.nodes.strings.includes('Seguir comprando'));
+    apply(event('campaign_impression', { campaign: 'exit-coupon', surface: 'overlay' }));
+    apply(event('campaign_dismiss', { campaign: 'exit-coupon', surface: 'overlay' }));
+    assert.deepEqual(apply(event('exit_intent', { campaign: 'exit-coupon' })).shows, []);
+
+    // The profile goes to another engine as it is.
+    const profile = engine.handle(Operation.SaveProfile);
+    const other = await makeEngine();
+    other.handle(Operation.LoadRoot, file('files/00112233445566778899aabbccddeeff.vvb'));
+    other.handle(Operation.LoadProfile, profile);
+    assert.deepEqual(other.handle(Operation.SaveProfile), profile);
+    engine.delete();
+    other.delete();
   });
 
-  const exit = apply(event('exit_intent', { campaign: 'exit-coupon' }));
-  assert.equal(exit.shows[0]!.campaign, 'exit-coupon');
-  engine.handle(Operation.LoadContent, file('files/exit.vvb'));
-  const rendered = readRendered(engine.handle(Operation.Render, writeRenderRequest('exit-coupon')));
-  assert.equal(rendered.label, '¿Ya te vas?');
-  assert.ok(rendered.nodes.strings.includes('Seguir comprando'));
-  apply(event('campaign_impression', { campaign: 'exit-coupon', surface: 'overlay' }));
-  apply(event('campaign_dismiss', { campaign: 'exit-coupon', surface: 'overlay' }));
-  assert.deepEqual(apply(event('exit_intent', { campaign: 'exit-coupon' })).shows, []);
-
-  // The profile goes to another engine as it is.
-  const profile = engine.handle(Operation.SaveProfile);
-  const other = await makeEngine();
-  other.handle(Operation.LoadRoot, file('files/00112233445566778899aabbccddeeff.vvb'));
-  other.handle(Operation.LoadProfile, profile);
-  assert.deepEqual(other.handle(Operation.SaveProfile), profile);
-  engine.delete();
-  other.delete();
-});
+  test(`memory that grows under ${glue} stays readable`, async () => {
+    const engine = await make();
+    // Larger than all of the memory at start.
+    assert.throws(
+      () => engine.handle(Operation.LoadRoot, new Uint8Array(9 * 1024 * 1024)),
+      EngineError,
+    );
+    engine.handle(Operation.LoadRoot, file('files/00112233445566778899aabbccddeeff.vvb'));
+    assert.ok(engine.handle(Operation.SaveProfile).length > 0);
+    engine.delete();
+  });
+}
 
 test('refusals are one kind of error, with a code and a sentence', async () => {
   const engine = await makeEngine();
@@ -119,14 +139,5 @@ test('refusals are one kind of error, with a code and a sentence', async () => {
     codeOf(() => engine.handle(99 as Operation)),
     ErrorCode.Invalid,
   );
-  engine.delete();
-});
-
-test('requests larger than the memory at start are taken', async () => {
-  const engine = await makeEngine();
-  const big = new Uint8Array(3 * 1024 * 1024);
-  assert.throws(() => engine.handle(Operation.LoadRoot, big), EngineError);
-  // Still usable after memory grew.
-  assert.ok(engine.handle(Operation.SaveProfile).length > 0);
   engine.delete();
 });

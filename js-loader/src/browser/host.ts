@@ -254,9 +254,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     if (this._viewTimer === undefined) return;
     clearTimeout(this._viewTimer);
     this._viewTimer = undefined;
-    this._pipeline.add(
-      this._makeEvent('page_view', toParams(pageParams(this._variables, this._referrer))),
-    );
+    this._pipeline.add(this._makeEvent('page_view', toParams(pageParams(this._referrer))));
   }
 
   /** Page views are completed by what the page told after them, as long as they waited. */

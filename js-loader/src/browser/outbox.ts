@@ -54,11 +54,10 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this._options = options;
-    const leave = (): void => {
+    // The host has the last word when the page is left; this is for tabs in the background.
+    listen(document, 'visibilitychange', () => {
       if (document.visibilityState === 'hidden') this.lastWord();
-    };
-    listen(document, 'visibilitychange', leave);
-    listen(window, 'pagehide', () => this.lastWord());
+    });
     listen(window, 'online', () => this.schedule(0));
   }
 

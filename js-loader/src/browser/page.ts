@@ -13,9 +13,9 @@ export function pageLanguage(): string {
   return document.documentElement.lang || navigator.language;
 }
 
-/** Parameters of a page view. `variables` are those of the dataLayer. */
-export function pageParams(variables: Record<string, unknown>, referrer: string): Params {
-  const params: Params = {
+/** Parameters of a page view; the host adds what the page tells about itself. */
+export function pageParams(referrer: string): Params {
+  return {
     page_location: location.href,
     page_referrer: referrer,
     page_title: document.title,
@@ -23,9 +23,6 @@ export function pageParams(variables: Record<string, unknown>, referrer: string)
     device_category: deviceCategory(),
     ...trafficParams(location.href, referrer),
   };
-  const type = variables['page_type'] ?? variables['pageType'];
-  if (typeof type === 'string') params['page_type'] = type;
-  return params;
 }
 
 /**

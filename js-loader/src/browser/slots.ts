@@ -125,7 +125,7 @@ export class Slots {
           );
         }
       }),
-      { threshold: [0, 0.1, 0.25, SEEN_SHARE, 0.75] },
+      { threshold: [0, 0.25, SEEN_SHARE] },
     );
     this._observer.unobserve(element);
     this._observer.observe(element);

@@ -1,6 +1,5 @@
 // Entry of the host chunk: takes over from vaiven.js.
-import factory from 'vaiven-glue';
-import { createEngine } from '../engine/engine.js';
+import { makeEngine } from 'vaiven-page-engine';
 import type { TagStart } from '../tag/start.js';
 import { safe } from './errors.js';
 import { Host } from './host.js';
@@ -18,12 +17,9 @@ const METHODS = [
 ] as const;
 
 function takeQueue(host: Host, entry: unknown): void {
-  if (!Array.isArray(entry))
-    throw new Error('vaiven.push: an array such as ["track", name, params]');
+  // An entry that is no array has no such name either.
   const [name, ...rest] = entry as [(typeof METHODS)[number], ...never[]];
-  if (!METHODS.includes(name)) {
-    throw new Error(`vaiven.push: no "${String(name)}"; ${METHODS.join(', ')} are there`);
-  }
+  if (!METHODS.includes(name)) throw new Error(`vaiven.push: no "${String(name)}"`);
   (host[name] as (...args: never[]) => unknown)(...rest);
 }
 
@@ -31,7 +27,7 @@ function run({ site, server, captured, queue, wasm, manifest, debug }: TagStart)
   const host = new Host({
     site,
     server,
-    engine: createEngine(factory, wasm),
+    engine: makeEngine(wasm),
     manifest,
     debug,
   });

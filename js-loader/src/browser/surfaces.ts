@@ -13,10 +13,8 @@ export interface SurfaceCallbacks {
   onDismiss(): void;
 }
 
-const WORDS = { es: 'Cerrar', en: 'Close' };
-
 function closeLabel(): string {
-  return pageLanguage().startsWith('es') ? WORDS.es : WORDS.en;
+  return pageLanguage().startsWith('es') ? 'Cerrar' : 'Close';
 }
 
 async function copy(element: HTMLElement): Promise<void> {
@@ -38,7 +36,7 @@ export function showSurface(
   root.adoptedStyleSheets = [sheet(SURFACE_CSS), sheet(content.css)];
 
   const frame = document.createElement(kind === 'bar' ? 'section' : 'dialog');
-  frame.className = kind === 'bar' ? 'bar' : 'overlay';
+  frame.className = kind;
   frame.setAttribute('part', kind);
   if (content.label) frame.setAttribute('aria-label', content.label);
   const close = document.createElement('button');

@@ -7,7 +7,8 @@ const SOCIAL =
 
 /** Parameters `traffic_*` of a page view; empty where it is a direct visit or one inside the site. */
 export function trafficParams(location: string, referrer: string): Params {
-  const { searchParams: query, host } = new URL(location);
+  const { searchParams: query, hostname } = new URL(location);
+  const bare = (host: string): string => host.replace(/^www\./, '');
   const params: Params = {};
   const set = (source: string, medium: string, campaign = query.get('utm_campaign')): Params => {
     params['traffic_source'] = source;
@@ -17,15 +18,15 @@ export function trafficParams(location: string, referrer: string): Params {
   };
   const source = query.get('utm_source');
   if (source) return set(source, query.get('utm_medium') ?? '');
-  if (query.has('gclid') || query.has('gbraid') || query.has('wbraid')) return set('google', 'cpc');
+  if (/[?&](gclid|[gw]braid)=/.test(location)) return set('google', 'cpc');
   if (query.has('msclkid')) return set('bing', 'cpc');
   let from;
   try {
-    from = new URL(referrer).hostname.replace(/^www\./, '');
+    from = bare(new URL(referrer).hostname);
   } catch {
     return params;
   }
-  if (from === new URL('http://' + host).hostname.replace(/^www\./, '')) return params;
+  if (from === bare(hostname)) return params;
   const engine = SEARCH.exec(from);
   if (engine) return set(engine[2]!, 'organic');
   return set(from, SOCIAL.test(from) ? 'social' : 'referral');

@@ -76,10 +76,7 @@ export class Bundle {
   }
 
   /** Loads a shard or a content file once; false: it cannot be had. */
-  load(
-    operation: typeof Operation.LoadShard | typeof Operation.LoadContent,
-    name: string,
-  ): Promise<boolean> {
+  load(operation: Operation.LoadShard | Operation.LoadContent, name: string): Promise<boolean> {
     let loading = this._files.get(name);
     if (!loading) {
       loading = this._file(name).then((bytes) => {

@@ -78,17 +78,27 @@ export class Engine {
   }
 }
 
-async function instantiate(
+/** Makes an instance of what a response carries. */
+export async function instantiateResponse(
+  response: Response,
+  imports: WebAssembly.Imports,
+): Promise<WebAssembly.Instance> {
+  if (!response.ok) throw new Error(`${response.url}: HTTP ${response.status}`);
+  const made =
+    response.headers.get('content-type') === 'application/wasm'
+      ? WebAssembly.instantiateStreaming(response, imports)
+      : WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  return (await made).instance;
+}
+
+/** Makes an instance of WebAssembly in any form. */
+export async function instantiate(
   wasm: WasmSource,
   imports: WebAssembly.Imports,
 ): Promise<WebAssembly.Instance> {
   if (wasm instanceof WebAssembly.Module) return WebAssembly.instantiate(wasm, imports);
   if (typeof Response === 'function' && wasm instanceof Response) {
-    if (!wasm.ok) throw new Error(`${wasm.url}: HTTP ${wasm.status}`);
-    if (wasm.headers.get('content-type') === 'application/wasm') {
-      return (await WebAssembly.instantiateStreaming(wasm, imports)).instance;
-    }
-    wasm = await wasm.arrayBuffer();
+    return instantiateResponse(wasm, imports);
   }
   return (await WebAssembly.instantiate(wasm as BufferSource, imports)).instance;
 }

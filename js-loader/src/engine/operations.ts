@@ -1,29 +1,24 @@
-/**
- * Operations of the engine, as in core/schema/protocol.fbs.
- */
-export const Operation = {
-  LoadRoot: 1,
-  LoadShard: 2,
-  LoadContent: 3,
-  LoadFacts: 4,
-  LoadProfile: 5,
-  SaveProfile: 6,
-  Fold: 7,
-  Decide: 8,
-  Apply: 9,
-  Render: 10,
-} as const;
+// Enums, since builds put their numbers in place of their names.
 
-/** One of {@link Operation}. */
-export type Operation = (typeof Operation)[keyof typeof Operation];
+/** Operations of the engine, as in core/schema/protocol.fbs. */
+export enum Operation {
+  LoadRoot = 1,
+  LoadShard = 2,
+  LoadContent = 3,
+  LoadFacts = 4,
+  LoadProfile = 5,
+  SaveProfile = 6,
+  Fold = 7,
+  Decide = 8,
+  Apply = 9,
+  Render = 10,
+}
 
-/**
- * Why the engine refused something.
- */
-export const ErrorCode = {
-  Malformed: 1,
-  Unsupported: 2,
-  NotLoaded: 3,
-  NotFound: 4,
-  Invalid: 5,
-} as const;
+/** Why the engine refused something. */
+export enum ErrorCode {
+  Malformed = 1,
+  Unsupported = 2,
+  NotLoaded = 3,
+  NotFound = 4,
+  Invalid = 5,
+}

@@ -1,7 +1,10 @@
 // The engine as it was built, for tests in Node.
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { createEngine, type Engine, type EngineFactory } from '../../src/engine/engine.js';
+import { readGlueNames } from '../../glue-names.mjs';
+import { createEngine, Engine, instantiate, type EngineFactory } from '../../src/engine/engine.js';
+import { slimModule } from '../../src/engine/slim-glue.js';
 
 const FOLDER = process.env['VAIVEN_WASM_DIR']
   ? pathToFileURL(process.env['VAIVEN_WASM_DIR'] + '/')
@@ -11,4 +14,12 @@ const FOLDER = process.env['VAIVEN_WASM_DIR']
 export async function makeEngine(): Promise<Engine> {
   const glue = (await import(new URL('engine.mjs', FOLDER).href)) as { default: EngineFactory };
   return createEngine(glue.default, readFileSync(new URL('engine.wasm', FOLDER)));
+}
+
+/** A fresh engine by the glue that pages get. */
+export async function makePageEngine(): Promise<Engine> {
+  const names = readGlueNames(readFileSync(new URL('engine.mjs', FOLDER), 'utf8'));
+  assert.ok(names, 'the names in engine.mjs are not understood; pages would get all of the glue');
+  const wasm = readFileSync(new URL('engine.wasm', FOLDER));
+  return new Engine(await slimModule(names, (imports) => instantiate(wasm, imports)));
 }
