@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/hash.h"
+#include "core/base/verify.h"
 
 namespace vaiven {
 namespace {
@@ -180,7 +181,10 @@ void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, size_t c
   page.counts.shown += counts.shown;
   page.counts.out_of_stock += counts.out_of_stock;
   for (const Scored& scored : scored_) {
-    picks.push_back({scored.card, strategy, scored.score, session_[scored.because].id});
+    // A product is no reason for itself.
+    const std::string_view because = session_[scored.because].id;
+    picks.push_back({scored.card, strategy, scored.score,
+                     because == View(scored.card->id()) ? std::string_view() : because});
   }
 }
 

@@ -206,6 +206,20 @@ TEST_F(EngineTest, FillsASlotWithItsStrategiesInOrder) {
   EXPECT_EQ(pick->because()->str(), "seen");
 }
 
+TEST_F(EngineTest, GivesNoProductAsTheReasonForItself) {
+  Load({.shards = 1, .slot_count = 3});
+  ASSERT_TRUE(engine_.Handle(Operation::LoadShard, MakeTestShard()).ok());
+  Apply("view_item", kTestTime, TestParams().Items({{"seen"}}));
+  Apply("view_item", kTestTime, TestParams().Items({{"near"}}));
+  const wire::Decisions* decisions = Apply("page_view", kTestTime, {}, {"home"});
+  const wire::Pick* pick = decisions->slots()->Get(0)->picks()->Get(0);
+  EXPECT_EQ(pick->item()->str(), "near");
+  EXPECT_EQ(pick->because()->str(), "seen");
+  for (const wire::Pick* each : *decisions->slots()->Get(0)->picks()) {
+    EXPECT_TRUE(each->because() == nullptr || each->because()->str() != each->item()->str());
+  }
+}
+
 TEST_F(EngineTest, NeverShowsWhatIsInTheCartOrOnThePage) {
   Load({.best_sellers = {"b1", "b2", "b3"}, .shards = 1, .slot_count = 3});
   Apply("add_to_cart", kTestTime, TestParams().Items({{"b1"}}));
