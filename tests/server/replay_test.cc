@@ -95,8 +95,12 @@ class Replay : public testing::Test {
     const std::optional<SiteConfig> config = ParseSiteConfig(files, problems);
     ASSERT_TRUE(config.has_value());
     std::vector<Product> products(2);
-    products[0] = {.id = "a", .title = "A", .price = 100, .currency = "EUR"};
-    products[1] = {.id = "b", .title = "B", .price = 200, .currency = "EUR"};
+    for (size_t i = 0; i < products.size(); ++i) {
+      products[i].id = i == 0 ? "a" : "b";
+      products[i].title = i == 0 ? "A" : "B";
+      products[i].price = 100;
+      products[i].currency = "EUR";
+    }
     ItemModel model;
     model.decay = {1};
     model.item_ids = {"a", "b"};
