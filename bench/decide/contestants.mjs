@@ -29,7 +29,11 @@ export class Vaiven {
       }),
     );
     segments.forEach((condition, i) =>
-      site.writeConfig(`segments/${id('s', i)}`, { id: id('s', i), name: `Segment ${i}`, condition }),
+      site.writeConfig(`segments/${id('s', i)}`, {
+        id: id('s', i),
+        name: `Segment ${i}`,
+        condition,
+      }),
     );
     const root = site.publish();
     const vaiven = new Vaiven();
