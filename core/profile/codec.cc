@@ -132,6 +132,34 @@ bool LongerThan(const Vector* vector, size_t limit) {
   return vector != nullptr && vector->size() > limit;
 }
 
+// Minor units; orders that follow are far from taking it to the end of its type.
+constexpr int64_t kMaxOrderValue = 1'000'000'000'000'000'000;
+
+// 0 or up to the year 2100, as events have it: differences of times must not overflow.
+bool IsTime(int64_t time) { return time >= 0 && time <= 4'102'444'800'000; }
+
+template <typename Vector, typename Holds>
+bool AllHold(const Vector* vector, Holds holds) {
+  if (vector == nullptr) return true;
+  for (const auto* element : *vector) {
+    if (!holds(element)) return false;
+  }
+  return true;
+}
+
+bool HasTimes(const wire::Profile& wire) {
+  return IsTime(wire.first_seen()) && IsTime(wire.last_seen()) && IsTime(wire.session_start()) &&
+         IsTime(wire.last_order_time()) &&
+         AllHold(wire.affinities(),
+                 [](const auto* affinity) { return IsTime(affinity->time()); }) &&
+         AllHold(wire.exposures(), [](const auto* seen) { return IsTime(seen->last_time()); }) &&
+         AllHold(wire.aggregates(), [](const auto* aggregate) {
+           return AllHold(aggregate->entries(), [](const auto* entry) {
+             return IsTime(entry->first_time()) && IsTime(entry->last_time());
+           });
+         });
+}
+
 Status CheckBounds(const wire::Profile& wire) {
   if (LongerThan(wire.recent_items(), limits::kRecentItems) ||
       LongerThan(wire.affinities(), 3 * limits::kAffinitiesPerDimension) ||
@@ -141,6 +169,10 @@ Status CheckBounds(const wire::Profile& wire) {
       LongerThan(wire.memberships(), limits::kMemberships) ||
       LongerThan(wire.attributes(), limits::kAttributes)) {
     return Status::Malformed("profile: a list is longer than this engine writes");
+  }
+  if (!HasTimes(wire)) return Status::Malformed("profile: a time after the year 2100 or below 0");
+  if (wire.order_value() > kMaxOrderValue || wire.order_value() < -kMaxOrderValue) {
+    return Status::Malformed("profile: orders of an impossible value");
   }
   if (wire.affinities() != nullptr) {
     for (const wire::Affinity* affinity : *wire.affinities()) {
@@ -152,7 +184,7 @@ Status CheckBounds(const wire::Profile& wire) {
   }
   if (wire.cart() != nullptr) {
     for (const wire::CartLine* line : *wire.cart()) {
-      if (line->quantity() < 0 || line->quantity() > 1'000'000 || line->price() < 0 ||
+      if (line->quantity() < 0 || line->quantity() > 100'000 || line->price() < 0 ||
           line->price() > 100'000'000'000) {
         return Status::Malformed("profile: a cart line with an impossible price or quantity");
       }

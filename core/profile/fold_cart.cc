@@ -17,7 +17,8 @@ void AddLine(const EventItem& item, Profile& profile) {
   if (!ProfileText::Fits(item.id) || !ProfileText::Fits(item.variant) || item.quantity == 0) return;
   for (CartLine& line : profile.cart) {
     if (!SameLine(line, item)) continue;
-    line.quantity = std::min(line.quantity + item.quantity, 1'000'000);
+    // A hundred lines of the highest price and quantity have a sum below 2^63.
+    line.quantity = std::min(line.quantity + item.quantity, 100'000);
     if (item.price >= 0) line.price = item.price;
     return;
   }
