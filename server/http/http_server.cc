@@ -124,41 +124,75 @@ std::string_view Reason(int status) {
   }
 }
 
-// What is due is counted, so that stopping can wait for it.
+// Counts what stopping waits for: answers that are not written yet, and requests that somebody
+// holds.
 class Gate {
  public:
   void Enter() { ++due_; }
   void Leave() { --due_; }
+  void Hold() { ++held_; }
+  void Release() { --held_; }
   bool closed() const { return closed_; }
   void Close() { closed_ = true; }
-  void WaitUntilEmpty() const {
+
+  void WaitUntilAnswered() const {
     const auto deadline = std::chrono::steady_clock::now() + kStopPatience;
-    while (due_ > 0 && std::chrono::steady_clock::now() < deadline) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
+    while (due_ > 0 && std::chrono::steady_clock::now() < deadline) Nap();
+  }
+
+  // However long it takes: a request that another thread lets go of later would reach for an
+  // executor that is gone.
+  void WaitUntilReleased() const {
+    while (held_ > 0) Nap();
   }
 
  private:
+  static void Nap() { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
+
   std::atomic<int> due_ = 0;
+  std::atomic<int> held_ = 0;
   std::atomic<bool> closed_ = false;
 };
 
-void Answer(const restinio::request_handle_t& request, bool head, const std::shared_ptr<Gate>& gate,
-            Response response) {
-  auto builder = request->create_response(restinio::http_status_line_t{
-      restinio::http_status_code_t{static_cast<std::uint16_t>(response.status)},
-      std::string(Reason(response.status))});
-  for (auto& [name, value] : response.headers) {
-    builder.append_header(std::move(name), std::move(value));
+// A request and what answers it, shared by all copies of its Respond.
+class Pending {
+ public:
+  Pending(restinio::request_handle_t request, bool head, std::shared_ptr<Gate> gate)
+      : request_(std::move(request)), head_(head), gate_(std::move(gate)) {
+    gate_->Enter();
+    gate_->Hold();
   }
-  if (response.close || gate->closed() || !request->header().should_keep_alive()) {
-    builder.connection_close();
-  } else {
-    builder.connection_keep_alive();
+  ~Pending() {
+    request_.reset();
+    if (!answered_) gate_->Leave();
+    gate_->Release();
   }
-  if (response.body != nullptr && !head) builder.set_body(std::move(response.body));
-  builder.done([gate](const asio::error_code&) { gate->Leave(); });
-}
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+
+  void Answer(Response response) {
+    if (answered_.exchange(true)) return;
+    auto builder = request_->create_response(restinio::http_status_line_t{
+        restinio::http_status_code_t{static_cast<std::uint16_t>(response.status)},
+        std::string(Reason(response.status))});
+    for (auto& [name, value] : response.headers) {
+      builder.append_header(std::move(name), std::move(value));
+    }
+    if (response.close || gate_->closed() || !request_->header().should_keep_alive()) {
+      builder.connection_close();
+    } else {
+      builder.connection_keep_alive();
+    }
+    if (response.body != nullptr && !head_) builder.set_body(std::move(response.body));
+    builder.done([gate = gate_](const asio::error_code&) { gate->Leave(); });
+  }
+
+ private:
+  restinio::request_handle_t request_;
+  const bool head_;
+  const std::shared_ptr<Gate> gate_;
+  std::atomic<bool> answered_ = false;
+};
 
 class RequestHandler {
  public:
@@ -166,12 +200,10 @@ class RequestHandler {
       : handler_(std::move(handler)), gate_(std::move(gate)) {}
 
   restinio::request_handling_status_t operator()(const restinio::request_handle_t& request) const {
-    gate_->Enter();
     Request converted = Convert(*request);
-    const bool head = converted.method == Method::kHead;
-    const Respond respond = [request, head, gate = gate_](Response response) {
-      Answer(request, head, gate, std::move(response));
-    };
+    const auto pending =
+        std::make_shared<Pending>(request, converted.method == Method::kHead, gate_);
+    const Respond respond = [pending](Response response) { pending->Answer(std::move(response)); };
     try {
       handler_(std::move(converted), respond);
     } catch (const std::exception& error) {
@@ -223,7 +255,10 @@ class RestinioServer : public HttpServer {
         absl::StrCat("cannot listen on ", options.host, ":", options.port, ": ", error.what()));
   }
 
-  ~RestinioServer() override { Stop(); }
+  ~RestinioServer() override {
+    Stop();
+    gate_->WaitUntilReleased();
+  }
 
   uint16_t port() const override { return port_; }
 
@@ -231,7 +266,7 @@ class RestinioServer : public HttpServer {
     if (server_ == nullptr || stopped_) return;
     stopped_ = true;
     gate_->Close();
-    gate_->WaitUntilEmpty();
+    gate_->WaitUntilAnswered();
     // Kept until the end: an answer that comes even later still has an executor to go to.
     server_->stop();
     server_->wait();

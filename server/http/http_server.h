@@ -27,6 +27,7 @@ class HttpServer {
   // Listens when it returns.
   static absl::StatusOr<std::unique_ptr<HttpServer>> Start(const HttpOptions& options,
                                                            Handler handler);
+  // Waits until every Respond was let go of.
   virtual ~HttpServer() = default;
 
   virtual uint16_t port() const = 0;
