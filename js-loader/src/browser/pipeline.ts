@@ -13,7 +13,7 @@ import {
   type Consent,
 } from './consent.js';
 import { report, safe } from './errors.js';
-import { withLock } from './lock.js';
+import { endTelling, tellVersion, toldVersion, withLock } from './lock.js';
 import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
 
 const MAX_BUFFERED = 100;
@@ -63,6 +63,8 @@ export class Pipeline {
   _buffer: EventRecord[] = [];
   _open = false;
   _running = false;
+  /** Newest version of the state that this tab wrote or read. */
+  _version = 0;
 
   constructor(site: string, storage: SiteStorage, host: PipelineHost) {
     this._lock = `vaiven.${site}`;
@@ -101,12 +103,13 @@ export class Pipeline {
   /** Handles what is queued at once: the page goes away, so that there is no time for locks. */
   flush(): void {
     this._drain();
+    endTelling();
   }
 
   /** Forgets the visitor; a new one begins if that is allowed. */
   forget(): void {
     this._close();
-    this._storage.wipe();
+    this._wipe();
     if (this.consent.personalization === 'granted') this._begin();
   }
 
@@ -126,11 +129,23 @@ export class Pipeline {
     };
     // The profile is read, changed and written under the lock, so that no two tabs give the same
     // place in the stream.
-    withLock(this._lock, () => this._drain()).then(done, (error: unknown) => {
+    withLock(this._lock, async () => {
+      await this._catchUp();
+      this._drain();
+      if (this._version) await tellVersion(this._lock, this._version);
+    }).then(done, (error: unknown) => {
       report(error);
       this._drain();
       done();
     });
+  }
+
+  /** Waits, though not for ever, until this tab sees what the last one wrote. */
+  async _catchUp(): Promise<void> {
+    const told = await toldVersion(this._lock);
+    for (let i = 0; i < 100 && told > this._storage.version(); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   _drain(): void {
@@ -186,7 +201,7 @@ export class Pipeline {
       if (!this.state) this._begin();
     } else {
       this._close();
-      if (explicit) storage.wipe();
+      if (explicit) this._wipe();
     }
     if (explicit && consent.analytics === 'denied') storage.dropUnsent();
     if (this.state && !sameConsent(this.state.consent, consent)) {
@@ -200,17 +215,28 @@ export class Pipeline {
   /** The visitor's state is opened, or made; what happened before is folded into it. */
   _begin(): void {
     const state = this._storage.read() ?? {
+      version: 0,
       visitor: uuid4(),
       sequence: 0,
       consent: NO_CONSENT,
       profile: '',
       unfolded: [],
     };
-    this.state = state;
+    this._take(state);
     state.unfolded = [...state.unfolded, ...this._buffer];
     this._buffer = [];
     if (this.engine) this._loadProfile(state);
     this._save(state);
+  }
+
+  _take(state: VisitorState): void {
+    this.state = state;
+    this._version = Math.max(this._version, state.version);
+  }
+
+  _wipe(): void {
+    this._storage.wipe();
+    this._version++;
   }
 
   /** From here on in memory alone. */
@@ -240,6 +266,7 @@ export class Pipeline {
 
   _save(state: VisitorState): void {
     if (this.engine) state.profile = toBase64(this.engine.handle(Operation.SaveProfile));
+    state.version = ++this._version;
     this._storage.write(state);
   }
 
@@ -254,7 +281,7 @@ export class Pipeline {
       this._host._onConsent(this.consent);
       return;
     }
-    this.state = state;
+    this._take(state);
     if (this.engine) this._loadProfile(state);
   }
 }

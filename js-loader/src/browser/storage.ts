@@ -6,6 +6,8 @@ import { report } from './errors.js';
 
 /** A visitor on this device. */
 export interface VisitorState {
+  /** Grows with every write. */
+  version: number;
   /** UUID. */
   visitor: string;
   /** Of the last event that is in the stream. */
@@ -73,6 +75,12 @@ export class SiteStorage {
   /** Whether another tab wrote since the last read or write. */
   changed(): boolean {
     return this._store.getItem(this._prefix + 'state') !== this._seen;
+  }
+
+  /** Version of what other tabs see now; where there is nothing, it cannot be older. */
+  version(): number {
+    const text = this._store.getItem(this._prefix + 'state');
+    return text ? (JSON.parse(text) as VisitorState).version : Infinity;
   }
 
   /** False if it does not fit. */
