@@ -17,7 +17,8 @@ export async function buildPreset(preset, { targets = [], ...options } = {}) {
   await run('cmake', ['--preset', preset, '-DVAIVEN_UNITY=ON'], options);
   try {
     return await compile();
-  } catch {
+  } catch (error) {
+    if (!/^FAILED: \S*\/Unity\//m.test(error.output ?? '')) throw error;
     await run('cmake', ['--preset', preset, '-DVAIVEN_UNITY=OFF'], options);
     return compile();
   }
