@@ -49,6 +49,7 @@ for (const [device, viewport] of Object.entries(SIZES)) {
       const pill = overlay.getByRole('button', { name: 'Vaivén', exact: true });
       if (await pill.isVisible()) await pill.click();
       await overlay.getByRole('tab', { name: 'Productos' }).click();
+      await expect(overlay.getByText(/ 0 en espera · HTTP 204/)).toBeVisible();
       if (!phone) await page.evaluate(() => scrollTo(0, 120));
       await take(page, `debug-${device}`);
 
