@@ -114,9 +114,10 @@ test('where a visit comes from', () => {
     undefined,
   ]);
   assert.deepEqual(from(shop, 'https://www.google.es/search'), ['google', 'organic', undefined]);
+  // As GA4 has it: which referrers are social is for reports to say.
   assert.deepEqual(from(shop, 'https://l.instagram.com/'), [
     'l.instagram.com',
-    'social',
+    'referral',
     undefined,
   ]);
   assert.deepEqual(from(shop, 'https://blog.example/post'), [

@@ -87,8 +87,15 @@ export class Pipeline {
   /** What was allowed on an earlier page; `base`: what this page says holds before it is asked. */
   restore(base: Partial<Consent> | null): void {
     const stored = this._storage.read();
-    const consent = base ? { ...NO_CONSENT, ...base } : (stored?.consent ?? NO_CONSENT);
-    this._changeConsent({ _states: consent, _explicit: false });
+    const said = base ?? stored?.consent ?? {};
+    const consent = mergeConsent(NO_CONSENT, said, globalPrivacyControl());
+    const change = { _states: consent, _explicit: false };
+    // What changes nothing can be done at once; the rest is written, so that it takes the lock.
+    if (consent.personalization !== 'granted' || (stored && sameConsent(stored.consent, consent))) {
+      this._changeConsent(change);
+    } else {
+      this._queue.unshift({ _consent: change });
+    }
   }
 
   /** From here on events are handled; with an engine or, if it cannot be had, without. */
@@ -214,7 +221,8 @@ export class Pipeline {
 
   /** The visitor's state is opened, or made; what happened before is folded into it. */
   _begin(): void {
-    const state = this._storage.read() ?? {
+    const stored = this._storage.read();
+    const state = stored ?? {
       version: 0,
       visitor: uuid4(),
       sequence: 0,
@@ -223,10 +231,11 @@ export class Pipeline {
       unfolded: [],
     };
     this._take(state);
+    const changed = !stored || this._buffer.length;
     state.unfolded = [...state.unfolded, ...this._buffer];
     this._buffer = [];
     if (this.engine) this._loadProfile(state);
-    this._save(state);
+    if (changed) this._save(state);
   }
 
   _take(state: VisitorState): void {

@@ -17,7 +17,6 @@ const METHODS = [
 ] as const;
 
 function takeQueue(host: Host, entry: unknown): void {
-  // An entry that is no array has no such name either.
   const [name, ...rest] = entry as [(typeof METHODS)[number], ...never[]];
   if (!METHODS.includes(name)) throw new Error(`vaiven.push: no "${String(name)}"`);
   (host[name] as (...args: never[]) => unknown)(...rest);

@@ -37,7 +37,6 @@ export function showSurface(
 
   const frame = document.createElement(kind === 'bar' ? 'section' : 'dialog');
   frame.className = kind;
-  frame.setAttribute('part', kind);
   if (content.label) frame.setAttribute('aria-label', content.label);
   const close = document.createElement('button');
   close.className = 'close';
@@ -68,14 +67,14 @@ export function showSurface(
     else if (action === 'copy' && element) {
       event.preventDefault();
       void copy(element).catch(report);
-    } else if (target === frame && kind === 'overlay' && isOutside(frame, event as MouseEvent)) {
+    } else if (target === frame && kind === 'overlay') {
+      // The body fills the dialog: what is not in it is the backdrop.
       end(callbacks.onDismiss);
     }
   });
   document.body.append(host);
   if (frame instanceof HTMLDialogElement) {
     // By Esc or the back gesture of phones.
-    listen(frame, 'cancel', () => end(callbacks.onDismiss));
     listen(frame, 'close', () => end(callbacks.onDismiss));
     frame.showModal();
     // The card itself, not the first button: a stray Enter must not close or accept.
@@ -83,10 +82,4 @@ export function showSurface(
     if (!body.querySelector('[autofocus]')) frame.focus();
   }
   return () => end();
-}
-
-/** Clicks on the backdrop have the dialog as their target too. */
-function isOutside(element: Element, { clientX: x, clientY: y }: MouseEvent): boolean {
-  const box = element.getBoundingClientRect();
-  return x < box.left || x > box.right || y < box.top || y > box.bottom;
 }

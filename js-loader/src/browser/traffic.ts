@@ -1,9 +1,7 @@
 // Where a visit comes from: campaign parameters of the address first, then the referrer.
 import type { Params } from '../wire/params.js';
 
-const SEARCH = /(^|\.)(google|bing|duckduckgo|yahoo|ecosia|qwant|yandex|baidu|brave)\./;
-const SOCIAL =
-  /(^|\.)(facebook|instagram|pinterest|tiktok|twitter|x|t|youtube|linkedin|reddit|whatsapp)\.(com|co)$/;
+const SEARCH = /(^|\.)(google|bing|duckduckgo|yahoo|ecosia|yandex|baidu)\./;
 
 /** Parameters `traffic_*` of a page view; empty where it is a direct visit or one inside the site. */
 export function trafficParams(location: string, referrer: string): Params {
@@ -19,7 +17,6 @@ export function trafficParams(location: string, referrer: string): Params {
   const source = query.get('utm_source');
   if (source) return set(source, query.get('utm_medium') ?? '');
   if (/[?&](gclid|[gw]braid)=/.test(location)) return set('google', 'cpc');
-  if (query.has('msclkid')) return set('bing', 'cpc');
   let from;
   try {
     from = bare(new URL(referrer).hostname);
@@ -29,5 +26,5 @@ export function trafficParams(location: string, referrer: string): Params {
   if (from === bare(hostname)) return params;
   const engine = SEARCH.exec(from);
   if (engine) return set(engine[2]!, 'organic');
-  return set(from, SOCIAL.test(from) ? 'social' : 'referral');
+  return set(from, 'referral');
 }

@@ -1,0 +1,124 @@
+// Two tabs in two processes: locks are told at once, storage a little later.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { endTelling, tellVersion, toldVersion, withLock } from '../src/browser/lock.js';
+import { NO_CONSENT } from '../src/browser/consent.js';
+import { Pipeline, type PipelineHost } from '../src/browser/pipeline.js';
+import { memoryStore, SiteStorage, type Store } from '../src/browser/storage.js';
+import { uuid7 } from '../src/wire/uuid.js';
+import { makePage } from './support/page.js';
+
+makePage();
+
+/** As much of Web Locks as is used. */
+class Locks {
+  readonly held: { name: string }[] = [];
+  readonly tails = new Map<string, Promise<unknown>>();
+
+  async request(name: string, ...rest: unknown[]): Promise<unknown> {
+    const action = rest.at(-1) as () => Promise<unknown>;
+    const shared = rest.length > 1;
+    const before = shared ? null : this.tails.get(name);
+    const run = (async () => {
+      await before;
+      const lock = { name };
+      this.held.push(lock);
+      try {
+        return await action();
+      } finally {
+        this.held.splice(this.held.indexOf(lock), 1);
+      }
+    })();
+    if (!shared)
+      this.tails.set(
+        name,
+        run.catch(() => {}),
+      );
+    return run;
+  }
+
+  query(): Promise<{ held: { name: string }[] }> {
+    return Promise.resolve({ held: [...this.held] });
+  }
+}
+
+const locks = new Locks();
+Object.assign(navigator, { locks });
+
+const LATE_MS = 20;
+
+/** A tab's view of a shared store: own writes at once, those of others late. */
+function lateViews(count: number): Store[] {
+  const views = Array.from({ length: count }, () => memoryStore());
+  const change = (from: Store, apply: (store: Store) => void): void => {
+    apply(from);
+    for (const other of views) if (other !== from) setTimeout(() => apply(other), LATE_MS);
+  };
+  return views.map((view) => ({
+    getItem: (key) => view.getItem(key),
+    key: (index) => view.key(index),
+    get length() {
+      return view.length;
+    },
+    setItem: (key, value) => change(view, (store) => store.setItem(key, value)),
+    removeItem: (key) => change(view, (store) => store.removeItem(key)),
+  }));
+}
+
+function openTab(store: Store, sequences: number[]): Pipeline {
+  const host: PipelineHost = {
+    _makeEvent: (name, params) => {
+      const time = Date.now();
+      return { id: uuid7(time), sequence: 0, time, name, pageView: '', bundle: '', params };
+    },
+    _prepare: () => {},
+    _question: () => ({}),
+    _onEvent: (event) => sequences.push(event.sequence),
+    _onConsent: () => {},
+    _onUnsent: () => {},
+  };
+  const pipeline = new Pipeline('test', new SiteStorage(store, 'test'), host);
+  pipeline.restore(null);
+  pipeline.open(null);
+  return pipeline;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('a tab that gets the lock before it sees the last write waits for it', async () => {
+  const sequences: number[] = [];
+  const [first, second] = lateViews(2);
+  const one = openTab(first!, sequences);
+  one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true);
+  await sleep(3 * LATE_MS);
+  const two = openTab(second!, sequences);
+  for (let i = 0; i < 5; i++) {
+    for (const tab of [one, two]) tab.add(tab._host._makeEvent('page_view', {}));
+    await sleep(2);
+  }
+  await sleep(30 * LATE_MS);
+  assert.deepEqual(
+    sequences,
+    Array.from({ length: 11 }, (_, index) => index + 1),
+  );
+});
+
+test('a version is told for a moment, and no longer than the page is there', async () => {
+  await tellVersion('x', 7);
+  await tellVersion('x', 12);
+  assert.equal(await toldVersion('x'), 12);
+  assert.equal(await toldVersion('y'), 0);
+  endTelling();
+  await sleep(0);
+  assert.equal(await toldVersion('x'), 7);
+  await sleep(600);
+  assert.equal(await toldVersion('x'), 0);
+});
+
+test('an action that fails does not keep the lock', async () => {
+  await assert.rejects(
+    withLock('z', () => Promise.reject(new Error('no'))),
+    /no/,
+  );
+  assert.equal(await withLock('z', () => 5), 5);
+});
