@@ -150,7 +150,9 @@ export class Pipeline {
   /** Waits, though not for ever, until this tab sees what the last one wrote. */
   async _catchUp(): Promise<void> {
     const told = await toldVersion(this._lock);
-    for (let i = 0; i < 100 && told > this._storage.version(); i++) {
+    // By the clock: in a tab in the background, every pause may take a second.
+    const end = Date.now() + 500;
+    while (told > this._storage.version() && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
