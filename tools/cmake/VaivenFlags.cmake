@@ -39,8 +39,8 @@ endif()
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 if(EMSCRIPTEN)
-  # -O2 inlines the engine to half as much again (Brotli 68 KB against 49). -Oz made float loops ten
-  # times slower with this compiler: modules with hot loops ask for -O2 in core/CMakeLists.txt.
+  # -O2 inlines the engine to half as much again (Brotli 68 KB against 49). What every decision runs is
+  # marked HOT in core/CMakeLists.txt.
   # VAIVEN_TERSE leaves the sentences of errors out (core/base/result.h).
   set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG -DVAIVEN_TERSE")
 endif()
