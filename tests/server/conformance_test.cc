@@ -5,6 +5,7 @@
 
 #include "server/base/files.h"
 #include "server/cli/conformance_suites.h"
+#include "tests/server/shared_data.h"
 
 namespace vaiven::server {
 namespace {
@@ -35,10 +36,8 @@ TEST(Conformance, RefusesWhatIsNotAListOfSuites) {
 
 // Every published case is either right or needs an operator that is refused by name.
 TEST(Conformance, PassesThePublishedCases) {
-  const char* shared = std::getenv("VAIVEN_SHARED");
-  if (shared == nullptr) GTEST_SKIP() << "VAIVEN_SHARED is not set: no published cases here";
-  const auto text = ReadFile(std::string(shared) + "/data/conformance/growthbook-cases.json");
-  if (!text.ok()) GTEST_SKIP() << text.status();
+  const auto text = ReadFile(SharedDataPath("conformance/growthbook-cases.json"));
+  if (!text.ok()) GTEST_SKIP() << "no shared data; set VAIVEN_SHARED: " << text.status();
   const auto suites = RunConformance(Json::parse(*text));
   ASSERT_TRUE(suites.ok()) << suites.status();
   int passed = 0;

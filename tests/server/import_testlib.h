@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/import/import.h"
+#include "tests/server/shared_data.h"
 #include "tests/server/store_testlib.h"
 
 namespace vaiven::server {
@@ -55,10 +56,7 @@ class ImportTest : public testing::Test {
 
   // A file of the shared data; empty where it is not there.
   static std::string SharedFile(const std::string& name) {
-    const char* shared = std::getenv("VAIVEN_SHARED");
-    const std::string path =
-        (shared != nullptr ? shared : std::string(VAIVEN_REPO_DIR) + "/../shared") + "/data/" +
-        name;
+    const std::string path = SharedDataPath(name);
     return std::filesystem::exists(path) ? path : "";
   }
 

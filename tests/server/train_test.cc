@@ -12,6 +12,7 @@
 #include "server/train/model_file.h"
 #include "server/train/session_file.h"
 #include "server/train/trainer.h"
+#include "tests/server/shared_data.h"
 
 namespace vaiven::server {
 namespace {
@@ -179,10 +180,7 @@ TEST(Evaluate, ShippedIsAsGoodAsTrained) {
 // A part of real sessions, so that the sanitized build stays quick: train on 20,000 of them and ask
 // about the 1,000 after. Measured: .481 / .181; the floors leave room for other settings.
 TEST(Train, LearnsFromRealSessions) {
-  const char* shared = std::getenv("VAIVEN_SHARED");
-  const std::string folder =
-      shared != nullptr ? shared : std::string(VAIVEN_REPO_DIR) + "/../shared";
-  const std::string path = folder + "/data/sessions/diginetica/train_sessions.tsv";
+  const std::string path = SharedDataPath("sessions/diginetica/train_sessions.tsv");
   if (!std::filesystem::exists(path)) {
     GTEST_SKIP() << path << " is not there; set VAIVEN_SHARED to the folder of shared data";
   }
