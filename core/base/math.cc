@@ -5,6 +5,25 @@
 #include <cstring>
 
 namespace vaiven {
+namespace {
+
+constexpr int kTerms = 13;
+constexpr double kInverseFactorials[kTerms + 1] = {1.0,
+                                                   1.0,
+                                                   1.0 / 2,
+                                                   1.0 / 6,
+                                                   1.0 / 24,
+                                                   1.0 / 120,
+                                                   1.0 / 720,
+                                                   1.0 / 5040,
+                                                   1.0 / 40320,
+                                                   1.0 / 362880,
+                                                   1.0 / 3628800,
+                                                   1.0 / 39916800,
+                                                   1.0 / 479001600,
+                                                   1.0 / 6227020800};
+
+}  // namespace
 
 double Exp2(double x) {
   if (!(x >= -1022)) return 0;
@@ -12,8 +31,8 @@ double Exp2(double x) {
   const double whole = std::floor(x + 0.5);
   // Taylor series of e^(f ln 2) for f in [-1/2, 1/2]; the first term left out is below 2^-53.
   const double t = (x - whole) * 0.6931471805599453094;
-  double sum = 1;
-  for (int n = 14; n >= 1; --n) sum = 1 + sum * t / n;
+  double sum = kInverseFactorials[kTerms];
+  for (int n = kTerms - 1; n >= 0; --n) sum = sum * t + kInverseFactorials[n];
   const uint64_t bits = static_cast<uint64_t>(static_cast<int64_t>(whole) + 1023) << 52;
   double power;
   std::memcpy(&power, &bits, sizeof(power));

@@ -198,7 +198,7 @@ Operand ConditionSet::ReadField(uint16_t index, const Run& run, const Operand* s
   if (field.kind == wire::FieldKind::Operand) {
     return scope == nullptr ? Operand::Null() : Descend(*scope, field.path);
   }
-  if (!field.cached) return run.reader.Read(field);
+  if (!field.cached || run.cache.slots_.empty()) return run.reader.Read(field);
   FieldCache::Slot& slot = run.cache.slots_[index];
   if (slot.epoch != run.cache.epoch_) {
     slot.operand = run.reader.Read(field);

@@ -37,7 +37,8 @@ class FieldReader {
   ~FieldReader() = default;
 };
 
-// Fields already read: within one decide a field is read once however many conditions name it.
+// Fields already read: within one decide a field is read once however many conditions name it. One
+// that was never Reset remembers nothing.
 class FieldCache {
  public:
   // Forgets everything; `field_count` is that of the ConditionSet.

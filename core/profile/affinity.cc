@@ -16,29 +16,31 @@ void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double
                  int64_t now, int64_t half_life_ms, PodVector<Affinity>& affinities) {
   if (key.empty() || !ProfileText::Fits(key)) return;
   size_t in_dimension = 0;
-  size_t weakest = affinities.size();
-  double weakest_score = 0;
-  for (size_t i = 0; i < affinities.size(); ++i) {
-    Affinity& affinity = affinities[i];
+  for (Affinity& affinity : affinities) {
     if (affinity.dimension != dimension) continue;
-    const double score = ScoreAt(affinity, now, half_life_ms);
     if (affinity.key == key) {
-      affinity.score = score + weight;
+      affinity.score = ScoreAt(affinity, now, half_life_ms) + weight;
       affinity.time = now;
       return;
     }
     ++in_dimension;
-    if (weakest == affinities.size() || score < weakest_score) {
-      weakest = i;
+  }
+  const Affinity added{dimension, key, weight, now};
+  if (in_dimension < limits::kAffinitiesPerDimension) {
+    affinities.push_back(added);
+    return;
+  }
+  Affinity* weakest = nullptr;
+  double weakest_score = 0;
+  for (Affinity& affinity : affinities) {
+    if (affinity.dimension != dimension) continue;
+    const double score = ScoreAt(affinity, now, half_life_ms);
+    if (weakest == nullptr || score < weakest_score) {
+      weakest = &affinity;
       weakest_score = score;
     }
   }
-  Affinity added{dimension, key, weight, now};
-  if (in_dimension == limits::kAffinitiesPerDimension) {
-    affinities[weakest] = std::move(added);
-  } else {
-    affinities.push_back(std::move(added));
-  }
+  *weakest = added;
 }
 
 std::string_view TopAffinity(const PodVector<Affinity>& affinities,

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/base/hash.h"
+#include "core/condition/compare.h"
 
 namespace vaiven {
 namespace {
@@ -39,15 +40,29 @@ void MergeClosest(PodVector<AggregateEntry>& entries) {
   entries.erase(entries.begin() + static_cast<ptrdiff_t>(best) + 1);
 }
 
-uint64_t HashOfValue(const Value& value) {
-  if (value.is_string()) return Hash64(value.text());
+uint64_t HashOfScalar(const Operand& value) {
+  if (value.kind == Operand::Kind::kText) return Hash64(value.text);
   // -0 and 0 are one value.
-  const double number = value.number() + 0.0;
+  const double number = value.number + 0.0;
   uint64_t bits;
   std::memcpy(&bits, &number, sizeof(bits));
   char bytes[8];
   for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(bits >> (8 * i));
-  return Hash64(std::string_view(bytes, 8), static_cast<uint64_t>(value.kind()));
+  return Hash64(std::string_view(bytes, 8), static_cast<uint64_t>(value.kind));
+}
+
+Value ToValue(const Operand& scalar) {
+  switch (scalar.kind) {
+    case Operand::Kind::kFalse:
+    case Operand::Kind::kTrue:
+      return Value::Bool(scalar.kind == Operand::Kind::kTrue);
+    case Operand::Kind::kNumber:
+      return Value::Number(scalar.number);
+    case Operand::Kind::kText:
+      return Value::String(scalar.text);
+    default:
+      return Value();
+  }
 }
 
 void AddDistinct(uint64_t hash, int64_t time, PodVector<DistinctEntry>& distinct) {
@@ -59,16 +74,16 @@ void AddDistinct(uint64_t hash, int64_t time, PodVector<DistinctEntry>& distinct
 
 }  // namespace
 
-void AddToAggregate(const AggregateDefinition& definition, int64_t time, const Value& value,
+void AddToAggregate(const AggregateDefinition& definition, int64_t time, const Operand& value,
                     Aggregate& aggregate) {
   if (!definition.parameter.empty()) {
-    if (value.is_null()) return;
-    if (aggregate.first.is_null()) aggregate.first = value;
-    aggregate.last = value;
-    if (definition.distinct) AddDistinct(HashOfValue(value), time, aggregate.distinct);
+    if (value.kind == Operand::Kind::kNull) return;
+    if (aggregate.first.is_null()) aggregate.first = ToValue(value);
+    if (!StrictlyEqual(Operand::Of(aggregate.last), value)) aggregate.last = ToValue(value);
+    if (definition.distinct) AddDistinct(HashOfScalar(value), time, aggregate.distinct);
   }
   PodVector<AggregateEntry>& entries = aggregate.entries;
-  const double number = value.is_number() ? std::clamp(value.number(), -kMaxNumber, kMaxNumber) : 0;
+  const double number = std::clamp(value.number, -kMaxNumber, kMaxNumber);
   const AggregateEntry entry{time, time, 1, number, number, number};
   if (definition.window_ms == 0) {
     if (entries.empty()) {

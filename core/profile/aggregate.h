@@ -10,6 +10,7 @@
 
 #include "absl/types/span.h"
 #include "core/base/pod_vector.h"
+#include "core/condition/operand.h"
 #include "core/value/value.h"
 
 namespace vaiven {
@@ -54,8 +55,9 @@ struct Aggregate {
   Value last;
 };
 
-// One event (or item) that counts. `value` may be null where the definition names no parameter.
-void AddToAggregate(const AggregateDefinition& definition, int64_t time, const Value& value,
+// One event (or item) that counts. `value` is a scalar, or null where the definition names no
+// parameter.
+void AddToAggregate(const AggregateDefinition& definition, int64_t time, const Operand& value,
                     Aggregate& aggregate);
 
 // What happened in (now - window_ms, now]; window_ms 0: ever.

@@ -32,7 +32,7 @@ wire::DeviceCategory DeviceOf(std::string_view name) {
 void FoldPageView(const Event& event, Profile& profile) {
   ++profile.page_views;
   ++profile.session_page_views;
-  profile.page_location = std::string(event.TextParam("page_location").substr(0, 1024));
+  profile.page_location.assign(event.TextParam("page_location").substr(0, 1024));
   profile.page_type = event.TextParam("page_type");
   profile.page_item = event.TextParam("page_item");
   profile.open_overlay = 0;

@@ -2,6 +2,8 @@
 
 #include <forward_list>
 
+#include "core/profile/param_operand.h"
+
 namespace vaiven {
 namespace {
 
@@ -11,19 +13,11 @@ class EventFieldReader final : public FieldReader {
   EventFieldReader(const Event& event, const EventItem* item) : event_(event), item_(item) {}
 
   Operand Read(const ConditionField& field) override {
-    if (field.kind != wire::FieldKind::EventParam || field.path == nullptr) return Operand::Null();
-    const wire::Value* value = nullptr;
-    for (flatbuffers::uoffset_t i = 0; i < field.path->size(); ++i) {
-      const std::string_view step = field.path->Get(i)->string_view();
-      if (i == 0) {
-        value = Find(step);
-      } else {
-        value = value->kind() == wire::ValueKind::Map ? FindMember(value->items(), step) : nullptr;
-      }
-      if (value == nullptr) return Operand::Null();
+    if (field.kind != wire::FieldKind::EventParam || field.path == nullptr ||
+        field.path->size() == 0) {
+      return Operand::Null();
     }
-    if (value == nullptr) return Operand::Null();
-    return Operand::Of(values_.emplace_front(ReadValue(*value)));
+    return ParamOperand(Find(field.path->Get(0)->string_view()), *field.path, lists_);
   }
 
   const wire::Value* Find(std::string_view key) const {
@@ -36,8 +30,8 @@ class EventFieldReader final : public FieldReader {
  private:
   const Event& event_;
   const EventItem* item_;
-  // What operands point to: the elements stay where they are.
-  std::forward_list<Value> values_;
+  // What operands point to.
+  std::forward_list<Value> lists_;
 };
 
 bool IsItemParameter(const Event& event, std::string_view parameter) {
@@ -45,20 +39,18 @@ bool IsItemParameter(const Event& event, std::string_view parameter) {
          FindMember(event.items.front().params->items(), parameter) != nullptr;
 }
 
-// What the parameter is on an item or event; only scalars count.
-Value ReadParameter(const EventFieldReader& reader, std::string_view parameter) {
-  const wire::Value* wire = parameter.empty() ? nullptr : reader.Find(parameter);
-  if (wire == nullptr || wire->kind() >= wire::ValueKind::List) return Value();
-  const std::string_view text = TextOf(wire);
-  if (!ProfileText::Fits(text)) return Value();
-  return ReadValue(*wire);
+// What the parameter is on an item or event; only what a profile has room for counts.
+Operand ReadParameter(const EventFieldReader& reader, std::string_view parameter) {
+  if (parameter.empty()) return Operand::Null();
+  const Operand value = ScalarOperand(reader.Find(parameter));
+  return ProfileText::Fits(value.text) ? value : Operand::Null();
 }
 
 void AddIfAccepted(const ProfileSchema& schema, const AggregateDefinition& definition,
-                   const Event& event, const EventItem* item, FieldCache& cache,
-                   Aggregate& aggregate) {
+                   const Event& event, const EventItem* item, Aggregate& aggregate) {
   EventFieldReader reader(event, item);
-  cache.Reset(schema.conditions.field_count());
+  // The few fields of a `where` are read once anyway.
+  FieldCache cache;
   if (!schema.conditions.Evaluate(definition.where, reader, cache)) return;
   AddToAggregate(definition, event.time, ReadParameter(reader, definition.parameter), aggregate);
 }
@@ -66,7 +58,6 @@ void AddIfAccepted(const ProfileSchema& schema, const AggregateDefinition& defin
 }  // namespace
 
 void FoldAggregates(const ProfileSchema& schema, const Event& event, Profile& profile) {
-  FieldCache cache;
   for (size_t i = 0; i < schema.aggregates.size(); ++i) {
     const AggregateDefinition& definition = schema.aggregates[i];
     if (definition.event != event.name) continue;
@@ -74,11 +65,11 @@ void FoldAggregates(const ProfileSchema& schema, const Event& event, Profile& pr
     const bool per_item = !event.items.empty() &&
                           (definition.where >= 0 || IsItemParameter(event, definition.parameter));
     if (!per_item) {
-      AddIfAccepted(schema, definition, event, nullptr, cache, aggregate);
+      AddIfAccepted(schema, definition, event, nullptr, aggregate);
       continue;
     }
     for (const EventItem& item : event.items) {
-      AddIfAccepted(schema, definition, event, &item, cache, aggregate);
+      AddIfAccepted(schema, definition, event, &item, aggregate);
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "core/profile/fold_cart.h"
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 #include "core/base/hash.h"
@@ -41,16 +42,19 @@ void RemoveLine(const EventItem& item, Profile& profile) {
 void AddRecentItem(std::string_view id, wire::ItemAction action, int64_t time, Profile& profile) {
   if (!ProfileText::Fits(id)) return;
   PodVector<RecentItem>& items = profile.recent_items;
-  RecentItem item{id, action, time, 0};
-  for (const RecentItem& old : items) {
-    if (old.id != id) continue;
-    item.views = old.views;
-    items.erase(&old);
-    break;
+  RecentItem item{id, action, time, action == wire::ItemAction::View ? 1u : 0u};
+  size_t at = 0;
+  while (at < items.size() && items[at].id != id) ++at;
+  if (at < items.size()) {
+    item.views += items[at].views;
+  } else if (at < limits::kRecentItems) {
+    items.push_back(item);
+  } else {
+    --at;
   }
-  if (items.size() == limits::kRecentItems) items.pop_back();
-  if (action == wire::ItemAction::View) ++item.views;
-  items.insert(items.begin(), item);
+  // Everything newer moves on by one place.
+  std::memmove(items.begin() + 1, items.begin(), at * sizeof(RecentItem));
+  items.front() = item;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/profile/affinity.h"
+#include "core/profile/param_operand.h"
 #include "core/value/money.h"
 
 namespace vaiven {
@@ -106,16 +107,8 @@ Operand VisitorReader::ReadAggregate(const ConditionField& field) const {
 }
 
 Operand VisitorReader::ReadEventParam(const ConditionPath* path) {
-  const WireMembers* members = event_.params;
-  const wire::Value* value = nullptr;
-  if (path == nullptr) return Operand::Null();
-  for (const flatbuffers::String* step : *path) {
-    value = FindMember(members, step->string_view());
-    if (value == nullptr) return Operand::Null();
-    members = value->kind() == wire::ValueKind::Map ? value->items() : nullptr;
-  }
-  if (value == nullptr) return Operand::Null();
-  return Operand::Of(values_.emplace_front(ReadValue(*value)));
+  if (path == nullptr || path->size() == 0) return Operand::Null();
+  return ParamOperand(event_.FindParam(path->Get(0)->string_view()), *path, values_);
 }
 
 Operand VisitorReader::Top(wire::AffinityDimension dimension) const {

@@ -39,10 +39,10 @@ endif()
 set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 if(EMSCRIPTEN)
-  # -O2 inlines the engine to half as much again (Brotli 68 KB against 49). What every decision runs is
-  # marked HOT in core/CMakeLists.txt.
+  # -O2 inlines the engine to half as much again (Brotli 68 KB against 49). emcc silently turns all
+  # inlining off with -Oz; asking for it back makes decisions four times as fast and the engine smaller.
   # VAIVEN_TERSE leaves the sentences of errors out (core/base/result.h).
-  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG -DVAIVEN_TERSE")
+  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -finline-functions -DNDEBUG -DVAIVEN_TERSE")
 endif()
 
 set(VAIVEN_WARNINGS -Wall -Wextra -Werror -Wshadow -Wnon-virtual-dtor -Wdouble-promotion

@@ -32,7 +32,7 @@ if(schemas)
   # One run for all: they include each other, and flatc takes milliseconds.
   add_custom_command(
     OUTPUT ${headers}
-    COMMAND "${VAIVEN_FLATC}" --cpp --scoped-enums --cpp-std c++17 -I "${PROJECT_SOURCE_DIR}"
+    COMMAND "${VAIVEN_FLATC}" --cpp --scoped-enums --cpp-std c++17 --reflect-types -I "${PROJECT_SOURCE_DIR}"
             -o "${generated}" ${schemas}
     DEPENDS ${schemas}
     COMMENT "Generating FlatBuffers headers" VERBATIM)

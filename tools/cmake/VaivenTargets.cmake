@@ -1,20 +1,16 @@
 # The helpers that every folder uses. Files are globbed: adding one needs no edit here.
 
-# vaiven_core_module(<name> [HOT] [DEPS <module>...]): core/<name>/*.cc as static library core_<name>.
-# DEPS are the modules it may include; dependencies point one way. HOT modules are run by every
-# decision: for the browser, emcc turns inlining off with -Oz, which makes them four times slower and
-# no smaller, so they ask for it back. Header-only modules become interface libraries.
+# vaiven_core_module(<name> [DEPS <module>...]): core/<name>/*.cc as static library core_<name>.
+# DEPS are the modules it may include; dependencies point one way. Header-only modules become
+# interface libraries.
 function(vaiven_core_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 A "HOT" "" "DEPS")
+  cmake_parse_arguments(PARSE_ARGV 1 A "" "" "DEPS")
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/${name}/*.cc")
   list(TRANSFORM A_DEPS PREPEND core_)
   set(deps vaiven_schema vaiven_absl_core ${A_DEPS})
   if(sources)
     add_library(core_${name} STATIC ${sources})
     target_compile_options(core_${name} PRIVATE ${VAIVEN_CORE_FLAGS})
-    if(A_HOT AND EMSCRIPTEN)
-      target_compile_options(core_${name} PRIVATE -finline-functions)
-    endif()
     target_include_directories(core_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_link_libraries(core_${name} PUBLIC ${deps})
   else()
