@@ -14,7 +14,7 @@ const HELP = `Usage: npm start [-- options]
   --fresh          forget the data of the last time
   --data FOLDER    where the data lies (VAIVEN_DATA, else demo-store/.data)
   --seed N         seed of the simulated past (1)
-  --visitors N     visitors of the simulated past; 0: none (1500)
+  --people N       people of the simulated past; 0: none (10000)
 
 Ports: ZANCADA_PORT (4600) and VAIVEN_PORT (4601); 0 takes any free one.
 `;
@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
     fresh: { type: 'boolean', default: false },
     data: { type: 'string', default: process.env.VAIVEN_DATA ?? path.join(here, '.data') },
     seed: { type: 'string', default: '1' },
-    visitors: { type: 'string', default: '1500' },
+    people: { type: 'string', default: '10000' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -46,7 +46,7 @@ function historyOf(data) {
   if (existsSync(file)) return { file, ...JSON.parse(readFileSync(file, 'utf8')) };
   const hour = 3_600_000;
   const until = new Date(Math.floor(Date.now() / hour) * hour).toISOString();
-  const history = { seed: options.seed, visitors: options.visitors, until, done: false };
+  const history = { seed: options.seed, people: options.people, until, done: false };
   writeFileSync(file, JSON.stringify(history));
   return { file, ...history };
 }
@@ -103,19 +103,19 @@ async function boot() {
   });
 
   const history = historyOf(data);
-  if (!history.done && history.visitors !== '0') {
-    await step('Simulating 90 days of visitors', async () => {
+  if (!history.done && history.people !== '0') {
+    await step('Simulating half a year of shoppers', async () => {
       const out = await processes.run(process.execPath, [
         path.join(here, 'dist/traffic.mjs'),
         ...['--server', server, '--key', site.secret_key, '--origin', origin],
-        ...['--seed', history.seed, '--visitors', history.visitors, '--until', history.until],
+        ...['--seed', history.seed, '--people', history.people, '--until', history.until],
       ]);
       const { file, ...rest } = history;
       writeFileSync(file, JSON.stringify({ ...rest, done: true }));
       return out.trim().replace(/^traffic: /, '');
     });
   }
-  if (history.visitors !== '0') {
+  if (history.people !== '0') {
     await step('Training recommendations', async () => void (await run('train')));
   }
   await step('Publishing', async () => void (await run('publish')));

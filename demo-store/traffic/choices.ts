@@ -1,105 +1,81 @@
-// What a shopper looks at next: tastes, fame, price, and what goes with what.
-import type { Catalogue } from '../src/catalogue/catalogue.ts';
-import { SPORTS, type Group, type Kind, type Product, type Sport } from '../src/catalogue/types.ts';
-import type { Persona } from './personas.ts';
-import type { Random } from './random.ts';
+// What a shopper looks at next: more of the same, what goes with it, or something else.
+import { SPORTS, type Product, type Sport } from '../src/catalogue/types.ts';
+import type { Assortment } from './assortment.ts';
+import { isGiftSeason, season } from './calendar.ts';
+import type { Deck } from './deck.ts';
+import type { Person } from './person.ts';
 
-/** What people buy together, by kind: the second is wanted more when the first is in the cart. */
-const GOES_WITH: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
-  shoe: ['socks', 'gel', 'shorts', 'shirt', 'cap'],
-  'trail-shoe': ['socks', 'flask', 'vest', 'poles', 'gel'],
-  'football-boot': ['socks', 'shin-guards', 'ball', 'shirt'],
-  'hiking-boot': ['socks', 'backpack', 'poles', 'bottle'],
-  ball: ['football-boot', 'shin-guards'],
-  gloves: ['football-boot', 'ball'],
-  goggles: ['swim-cap', 'swimsuit', 'jammer', 'kickboard'],
-  swimsuit: ['swim-cap', 'goggles', 'kickboard'],
-  jammer: ['swim-cap', 'goggles', 'kickboard'],
-  wetsuit: ['goggles', 'swim-cap'],
-  tent: ['sleeping-bag', 'backpack', 'headlamp'],
-  backpack: ['hiking-boot', 'bottle', 'jacket'],
-  'sleeping-bag': ['tent', 'backpack'],
-  dumbbell: ['kettlebell', 'mat', 'tub', 'bands'],
-  kettlebell: ['dumbbell', 'mat', 'bands'],
-  mat: ['bands', 'roller'],
-  gel: ['tube', 'bar', 'tub'],
-  tub: ['bottle', 'bar'],
-  vest: ['flask', 'poles', 'gel'],
-  watch: ['shoe'],
-};
+// Where a throw of the dice falls: more of the same kind, of the group, of the sport, what goes with it.
+const SAME_KIND = 0.36;
+const SAME_GROUP = 0.58;
+const SAME_SPORT = 0.74;
+const COMPLEMENT = 0.9;
+const TRIES = 6;
+/** How often somebody looks again at what was seen in this visit. */
+const AGAIN = 0.12;
+const INDIFFERENT = 0.55;
+const SOLD_OUT = 0.25;
 
-const SAME_GROUP = 0.55;
-const SAME_SPORT = 0.22;
-const COMPLEMENT = 0.13;
-
-/** The sport that a visit begins with. */
-export function pickSport(random: Random, persona: Persona): Sport {
-  return random.pick(SPORTS, (sport) => persona.sports[sport] ?? 0) ?? 'running';
+/** The sport that a visit begins with: by taste and season. */
+export function pickSport({ random, persona }: Person, time: number): Sport {
+  return random.pick(SPORTS, (s) => (persona.sports[s] ?? 0) * season(s, time)) ?? 'running';
 }
 
-/** How much a persona is drawn to a product of a list. */
-function pull(product: Product, persona: Persona): number {
-  const fame = Math.sqrt(product.reviews) * (product.rating - 3.5);
-  const dear = Math.pow(product.price / 5000, -0.7 * persona.thrift);
-  const offer = product.listPrice === undefined ? 1 : 1 + 0.5 * persona.thrift;
-  const stock = product.stock === 0 ? 0.25 : 1;
-  return fame * dear * offer * stock;
-}
+export class Choices {
+  readonly #seen = new Set<string>();
 
-function choose(
-  random: Random,
-  products: readonly Product[],
-  persona: Persona,
-  seen: ReadonlySet<string>,
-): Product | undefined {
-  return random.pick(products, (p) => pull(p, persona) * (seen.has(p.id) ? 0.12 : 1));
-}
+  constructor(
+    readonly person: Person,
+    readonly assortment: Assortment,
+    /** When the visit takes place. */
+    readonly time: number,
+  ) {}
 
-export interface Context {
-  readonly random: Random;
-  readonly catalogue: Catalogue;
-  readonly persona: Persona;
-  /** Ids looked at in this visit. */
-  readonly seen: ReadonlySet<string>;
-}
-
-/** The first product of a visit in `sport`. */
-export function firstProduct(c: Context, sport: Sport, group: Group | undefined) {
-  const products = c.catalogue
-    .bySport(sport)
-    .filter((p) => group === undefined || p.group === group);
-  return choose(c.random, products, c.persona, c.seen);
-}
-
-/** What goes with `product`, of the same sport or of nutrition. */
-export function complement(c: Context, product: Product): Product | undefined {
-  const kinds = GOES_WITH[product.kind] ?? [];
-  const products = c.catalogue.products.filter(
-    (p) =>
-      kinds.includes(p.kind) &&
-      (p.sport === product.sport || p.sport === 'nutrition' || product.sport === 'outdoor'),
-  );
-  return choose(c.random, products, c.persona, c.seen);
-}
-
-/** The product after `product`: mostly more of the same, sometimes what goes with it. */
-export function nextProduct(c: Context, product: Product): Product | undefined {
-  const dice = c.random.unit();
-  const sport = c.catalogue.bySport(product.sport);
-  let candidates: readonly Product[];
-  if (dice < SAME_GROUP) {
-    candidates = sport.filter((p) => p.group === product.group);
-  } else if (dice < SAME_GROUP + SAME_SPORT) {
-    candidates = sport.filter((p) => p.group !== product.group);
-  } else if (dice < SAME_GROUP + SAME_SPORT + COMPLEMENT) {
-    return complement(c, product);
-  } else {
-    candidates = c.catalogue.bySport(pickSport(c.random, c.persona));
+  see(product: Product): void {
+    this.#seen.add(product.id);
   }
-  return choose(
-    c.random,
-    candidates.filter((p) => p.id !== product.id),
-    c.persona,
-    c.seen,
-  );
+
+  first(sport: Sport): Product | undefined {
+    return this.#draw(this.assortment.ofSport(sport, this.person.thrift));
+  }
+
+  gift(): Product | undefined {
+    return this.#draw(this.assortment.gifts(this.person.thrift / 2));
+  }
+
+  complement(product: Product): Product | undefined {
+    return this.#draw(this.assortment.complements(product, this.person.thrift));
+  }
+
+  /** The product after `product`. */
+  next(product: Product, gift: boolean): Product | undefined {
+    const { person, assortment, time } = this;
+    const { thrift, random } = person;
+    const { sport, group } = product;
+    const dice = random.unit();
+    if (dice < SAME_KIND) return this.#draw(assortment.ofKind(product, thrift));
+    if (dice < SAME_GROUP) return this.#draw(assortment.ofGroup(sport, group, thrift));
+    if (dice < SAME_SPORT) return this.#draw(assortment.besides(sport, group, thrift));
+    if (dice < COMPLEMENT) return this.complement(product);
+    if (gift && isGiftSeason(time)) return this.gift();
+    return this.first(pickSport(person, time));
+  }
+
+  #draw(deck: Deck<Product>): Product | undefined {
+    const { random } = this.person;
+    let product: Product | undefined;
+    for (let left = TRIES; left > 0; left--) {
+      product = deck.draw(random);
+      if (product === undefined || random.chance(this.#interest(product))) return product;
+    }
+    return product;
+  }
+
+  #interest(product: Product): number {
+    if (this.#seen.has(product.id)) return AGAIN;
+    // What is not in the shop yet can be seen only where nothing else is.
+    if (!this.assortment.isThere(product, this.time)) return 0;
+    if (product.stock === 0) return SOLD_OUT;
+    return this.person.likesBrand(product.brand) ? 1 : INDIFFERENT;
+  }
 }

@@ -1,68 +1,111 @@
-// The history of a shop: many visitors, each coming and coming back, as one list ordered by time.
-import { Cart } from '../src/cart/cart.ts';
+// The history of a shop: what all its people and robots did, person by person.
 import type { Catalogue } from '../src/catalogue/catalogue.ts';
-import { PERSONAS } from './personas.ts';
+import { Assortment } from './assortment.ts';
+import { robot } from './bots.ts';
+import { atBusyHour, BUSIEST, DAY, HOUR, interest } from './calendar.ts';
+import { byTime, type CityEvent } from './events.ts';
+import { Person, type Plan } from './person.ts';
+import { HELD_OUT, PERSONAS, type Persona } from './personas.ts';
 import { Random } from './random.ts';
-import { Visit, type HistoryEvent, type Visitor } from './visit.ts';
+import { Visit } from './visit.ts';
 
 export interface HistoryOptions {
   readonly seed: number;
-  readonly visitors: number;
+  readonly people: number;
   readonly days: number;
+  /** Robots among them, as a share of the people. */
+  readonly bots: number;
   /** The moment at which the history ends. */
   readonly until: Date;
   /** Where the shop's pages are. */
   readonly origin: string;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+/** Streams of chance that never meet. */
+export const STREAMS = { people: 1, bots: 2, heldOutPeople: 3, heldOutPersonas: 4, live: 5 };
 
-/** How busy each hour of the day is, from midnight. */
-const HOURS = [2, 1, 1, 1, 1, 2, 4, 6, 7, 8, 9, 9, 9, 9, 8, 8, 9, 10, 12, 14, 16, 17, 12, 6];
-
-/** Moves a moment to a believable hour of its day. */
-function atBusyHour(random: Random, moment: number): number {
-  const midnight = Math.floor(moment / DAY) * DAY;
-  const hours = HOURS.map((weight, hour) => ({ hour, weight }));
-  const { hour } = random.pick(hours, (h) => h.weight) ?? { hour: 12 };
-  return midnight + hour * HOUR + random.int(0, HOUR - 1);
+/** Who comes, from the first to the last: `count` of them. */
+export interface Crowd {
+  readonly stream: number;
+  readonly personas: readonly Persona[];
 }
 
-function makeVisitor(random: Random, serial: number): Visitor {
-  const persona = random.pick(PERSONAS, (p) => p.share) ?? PERSONAS[0]!;
-  return {
-    id: random.uuid(),
-    persona,
-    lang: random.chance(0.85) ? 'es' : 'en',
-    device: random.chance(0.65) ? 'mobile' : 'desktop',
-    cart: new Cart(),
-    customer: `C${String(serial).padStart(5, '0')}`,
-    orders: 0,
-  };
-}
+export const CITIZENS: Crowd = { stream: STREAMS.people, personas: PERSONAS };
+/** Other people of the same personas. */
+export const HELD_OUT_PEOPLE: Crowd = { stream: STREAMS.heldOutPeople, personas: PERSONAS };
+/** People of personas that no history has. */
+export const HELD_OUT_PERSONAS: Crowd = { stream: STREAMS.heldOutPersonas, personas: HELD_OUT };
 
-/** Makes a history; the same options make the same one, event for event. */
-export function makeHistory(catalogue: Catalogue, options: HistoryOptions): HistoryEvent[] {
-  const random = new Random(options.seed);
-  const end = options.until.getTime();
-  const begin = end - options.days * DAY;
-  const events: HistoryEvent[] = [];
-  for (let serial = 1; serial <= options.visitors; serial++) {
-    const visitor = makeVisitor(random, serial);
-    // The square root lets the shop grow: more visitors come late than early.
-    let moment = begin + Math.sqrt(random.unit()) * (end - begin);
-    let last = begin;
+export class City {
+  readonly assortment: Assortment;
+  readonly options: HistoryOptions;
+  readonly #begin: number;
+  readonly #end: number;
+
+  constructor(catalogue: Catalogue, options: HistoryOptions) {
+    this.assortment = new Assortment(catalogue);
+    this.options = options;
+    this.#end = options.until.getTime();
+    this.#begin = this.#end - options.days * DAY;
+  }
+
+  /** How many robots there are. */
+  get robots(): number {
+    return Math.round(this.options.people * this.options.bots);
+  }
+
+  makePerson(crowd: Crowd, serial: number): Person {
+    const random = new Random(this.options.seed, crowd.stream, serial);
+    return new Person(
+      random,
+      random.pick(crowd.personas, (p) => p.share)!,
+      serial,
+    );
+  }
+
+  /** All that a person of a crowd did, in order of time. */
+  life(crowd: Crowd, serial: number): readonly CityEvent[] {
+    const person = this.makePerson(crowd, serial);
+    const events: CityEvent[] = [];
+    let plan: Plan | undefined = { at: this.#arrival(person), reason: 'browse' };
+    let last = this.#begin;
+    while (plan !== undefined) {
+      const busy = plan.reason === 'cart' ? plan.at : atBusyHour(plan.at, person.random.unit());
+      const at = Math.floor(Math.max(busy, last + HOUR));
+      if (at > this.#end - HOUR) break;
+      const visit = new Visit(person, this.assortment, this.options.origin, { ...plan, at });
+      for (const event of visit.run()) if (event.time < this.#end) events.push(event);
+      last = visit.end;
+      plan = person.next(last);
+    }
+    return events.sort(byTime);
+  }
+
+  robot(serial: number): readonly CityEvent[] {
+    const random = new Random(this.options.seed, STREAMS.bots, serial);
+    const begin = this.#begin + Math.floor(random.unit() * 9 * DAY);
+    const { origin } = this.options;
+    return [...robot(random, this.assortment, origin, begin, this.#end)].filter(
+      (event) => event.time < this.#end,
+    );
+  }
+
+  /** Everything, of one life after the other; `part` of `parts` shares the work out. */
+  *lives(part = 0, parts = 1): Generator<readonly CityEvent[]> {
+    for (let i = part; i < this.options.people; i += parts) yield this.life(CITIZENS, i + 1);
+    for (let i = part; i < this.robots; i += parts) yield this.robot(i + 1);
+  }
+
+  /** Everything in order of time. */
+  history(): CityEvent[] {
+    return [...this.lives()].flat().sort(byTime);
+  }
+
+  /** When somebody comes for the first time: in season, and late rather than early, as shops grow. */
+  #arrival({ random, persona }: Person): number {
     for (;;) {
-      const start = Math.max(atBusyHour(random, moment), last + HOUR);
-      if (start > end - HOUR) break;
-      const visit = new Visit(visitor, catalogue, random, options.origin, start).run();
-      events.push(...visit);
-      last = visit.at(-1)?.time ?? start;
-      if (!random.chance(visitor.persona.returns)) break;
-      moment = last + random.exponential(visitor.persona.gapDays) * DAY;
+      const at = this.#begin + Math.sqrt(random.unit()) * (this.#end - this.#begin);
+      if (random.unit() * BUSIEST < interest(persona.sports, at)) return at;
     }
   }
-  // Visitors do not wait for each other; a visitor's own events stay in order.
-  return events.filter((e) => e.time < end).sort((a, b) => a.time - b.time);
 }

@@ -1,85 +1,108 @@
-// Fills a server with believable history: `npm run traffic -w demo-store -- --seed 1`.
-import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+// Fills a server with believable shoppers: `npm run demo:traffic -- --help`.
+import { execFileSync } from 'node:child_process';
+import { createWriteStream, existsSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 
 import { makeCatalogue } from '../src/catalogue/catalogue.ts';
-import { makeHistory } from './history.ts';
-import { sendHistory } from './send.ts';
+import { Evaluation, report } from './evaluate.ts';
+import { City } from './history.ts';
+import { LiveCity, sendLive } from './live.ts';
+import { HELP, readOptions, type Options } from './options.ts';
+import { Sender, type Target } from './send.ts';
+import { sendHistory, work } from './workers.ts';
 
-const HELP = `Usage: npm run traffic -w demo-store -- [options]
+const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-  --seed N        the same seed makes the same history (1)
-  --visitors N    how many visitors come (1500)
-  --days N        how many days back the history begins (90)
-  --until TIME    when it ends, such as 2026-11-22T12:00:00Z (the last full hour)
-  --server URL    Vaivén's server (VAIVEN_SERVER, else http://127.0.0.1:4601)
-  --key KEY       secret key of the site (VAIVEN_SECRET)
-  --origin URL    address of the shop in page addresses (http://127.0.0.1:4600)
-  --out FILE      write the events to a file, one per line, and send nothing
-`;
-
-function whole(name: string, value: string, low: number): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < low) {
-    throw new Error(`--${name} is "${value}"; it should be a whole number from ${low} up`);
-  }
-  return number;
+function vaivenBinary(): string {
+  const binary = process.env.VAIVEN_BIN ?? `${repository}build/native/vaiven`;
+  if (existsSync(binary)) return binary;
+  throw new Error(`${binary} is not there; build it with "npm run build" (or set VAIVEN_BIN)`);
 }
 
-function moment(value: string | undefined): Date {
-  const hour = 3_600_000;
-  if (value === undefined) return new Date(Math.floor(Date.now() / hour) * hour);
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) {
-    throw new Error(`--until is "${value}"; it should be a time such as 2026-11-22T12:00:00Z`);
+/** The key that was given, else that of the site which `npm start` made. */
+function target({ server, key }: Options): Target {
+  if (key !== '') return { server, key };
+  const data = process.env.VAIVEN_DATA ?? `${repository}demo-store/.data`;
+  if (!existsSync(data)) {
+    throw new Error(
+      `--key or VAIVEN_SECRET is wanted, the secret key of the site; there is no ${data} to take it from`,
+    );
   }
-  return date;
+  const args = ['init', '--json', '--data', data, '--name', 'Zancada'];
+  const site = JSON.parse(execFileSync(vaivenBinary(), args, { encoding: 'utf8' })) as {
+    secret_key: string;
+  };
+  return { server, key: site.secret_key };
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string', default: '1' },
-      visitors: { type: 'string', default: '1500' },
-      days: { type: 'string', default: '90' },
-      until: { type: 'string' },
-      server: { type: 'string', default: process.env.VAIVEN_SERVER ?? 'http://127.0.0.1:4601' },
-      key: { type: 'string', default: process.env.VAIVEN_SECRET ?? '' },
-      origin: { type: 'string', default: 'http://127.0.0.1:4600' },
-      out: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const began = performance.now();
-  const events = makeHistory(makeCatalogue(), {
-    seed: whole('seed', values.seed, 0),
-    visitors: whole('visitors', values.visitors, 1),
-    days: whole('days', values.days, 1),
-    until: moment(values.until),
-    origin: values.origin,
-  });
-  const orders = events.filter((e) => e.name === 'purchase').length;
-  const made = `${events.length} events of ${values.visitors} visitors with ${orders} orders`;
-  if (values.out !== undefined) {
-    const lines = events.map((e) => JSON.stringify({ ...e, time: new Date(e.time).toISOString() }));
-    writeFileSync(values.out, `${lines.join('\n')}\n`);
-    process.stdout.write(`traffic: ${made} written to ${values.out}\n`);
-    return;
-  }
-  if (values.key === '')
-    throw new Error('--key or VAIVEN_SECRET is wanted: the secret key of the site');
-  const sent = await sendHistory(values.server, values.key, events);
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  process.stdout.write(
-    `traffic: ${made}; ${sent.accepted} accepted, ${sent.duplicates} known already, ${seconds} s\n`,
+const rate = (events: number, seconds: number): string =>
+  Math.round(events / seconds).toLocaleString('en');
+
+function say(line: string): void {
+  process.stdout.write(`traffic: ${line}\n`);
+}
+
+async function send(options: Options): Promise<void> {
+  const sent = await sendHistory(target(options), options.city, options.workers);
+  const events = sent.accepted + sent.duplicates;
+  say(
+    `${events} events, ${sent.orders} orders of ${options.city.people} people; ` +
+      `${sent.accepted} accepted, ${sent.duplicates} known already, ` +
+      `${sent.seconds.toFixed(1)} s, ${rate(events, sent.seconds)} events/s`,
   );
 }
 
-main().catch((error: unknown) => {
+async function live(options: Options): Promise<void> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+  const sender = new Sender(target(options));
+  const city = new LiveCity(makeCatalogue(), options.city, Date.now(), options.rate);
+  say(`${options.rate} events/s to ${options.server}; Ctrl-C stops`);
+  const { events, seconds } = await sendLive(city, sender, {
+    rate: options.rate,
+    duration: options.duration,
+    signal: stop.signal,
+    report: (told, passed) => say(`${told} events, ${rate(told, passed)} events/s`),
+  });
+  say(`stopped after ${seconds.toFixed(1)} s: ${events} events, ${sender.accepted} accepted`);
+}
+
+async function write({ city, out }: Options): Promise<void> {
+  const events = new City(makeCatalogue(), city).history();
+  const lines = function* (): Generator<string> {
+    for (const event of events) yield `${JSON.stringify(event)}\n`;
+  };
+  await pipeline(lines(), createWriteStream(out));
+  say(`${events.length} events of ${city.people} people written to ${out}`);
+}
+
+async function evaluate({ city, k }: Options): Promise<void> {
+  const catalogue = makeCatalogue();
+  const binary = vaivenBinary();
+  const evaluation = new Evaluation(new City(catalogue, city), catalogue, k);
+  process.stdout.write(report(await evaluation.compare(binary), k));
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  switch (options.what) {
+    case 'help':
+      process.stdout.write(HELP);
+      return;
+    case 'live':
+      return live(options);
+    case 'out':
+      return write(options);
+    case 'evaluate':
+      return evaluate(options);
+    case 'send':
+      return send(options);
+  }
+}
+
+(isMainThread ? main() : work()).catch((error: unknown) => {
   process.stderr.write(`traffic: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

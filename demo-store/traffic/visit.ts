@@ -1,201 +1,196 @@
-// One visit to the shop: the events that its pages and its back end would have told.
-import { Cart } from '../src/cart/cart.ts';
-import type { Catalogue } from '../src/catalogue/catalogue.ts';
+// One visit to the shop: what its pages and its back end would have told.
+import type { CartView } from '../src/cart/cart.ts';
 import { sorted } from '../src/catalogue/catalogue.ts';
 import type { Product, Sport } from '../src/catalogue/types.ts';
-import { cartEvent, itemEvent, major, viewItemList } from '../src/datalayer/payloads.ts';
-import type { EcommerceEvent, PageType } from '../src/datalayer/types.ts';
-import type { Lang } from '../src/i18n/lang.ts';
-import { complement, firstProduct, nextProduct, pickSport, type Context } from './choices.ts';
-import type { Persona } from './personas.ts';
-import type { Random } from './random.ts';
-
-/** An event as `POST /v1/events` takes it, with its time still a number. */
-export interface HistoryEvent {
-  readonly name: string;
-  readonly id: string;
-  readonly visitor_id: string;
-  readonly time: number;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-export interface Visitor {
-  readonly id: string;
-  readonly persona: Persona;
-  readonly lang: Lang;
-  readonly device: 'mobile' | 'desktop';
-  /** What stays in the cart from one visit to the next. */
-  readonly cart: Cart;
-  readonly customer: string;
-  orders: number;
-}
-
-interface Source {
-  readonly medium: string;
-  readonly source: string;
-  readonly weight: number;
-}
-
-const SOURCES: readonly Source[] = [
-  { source: '(direct)', medium: '(none)', weight: 5 },
-  { source: 'buscador', medium: 'organic', weight: 6 },
-  { source: 'buscador', medium: 'cpc', weight: 2 },
-  { source: 'boletin', medium: 'email', weight: 2 },
-];
+import { cartEvent, itemEvent, viewItemList } from '../src/datalayer/payloads.ts';
+import { lasts, type Assortment } from './assortment.ts';
+import { purchase, refund } from './back-end.ts';
+import { Choices, pickSport } from './choices.ts';
+import type { CityEvent } from './events.ts';
+import type { Device, Person, Plan } from './person.ts';
+import { Recorder } from './recorder.ts';
 
 const LIST_SHOWN = 8;
-const SECOND = 1000;
 
-/** Makes the events of a visit, in the order of their time. */
 export class Visit {
-  readonly #events: HistoryEvent[] = [];
-  readonly #seen = new Set<string>();
-  readonly #source: Source;
-  #time: number;
+  readonly #person: Person;
+  readonly #assortment: Assortment;
+  readonly #device: Device;
+  readonly #recorder: Recorder;
+  readonly #choices: Choices;
+  readonly #plan: Plan;
+  readonly #orders: CityEvent[] = [];
 
-  constructor(
-    readonly visitor: Visitor,
-    readonly catalogue: Catalogue,
-    readonly random: Random,
-    readonly origin: string,
-    start: number,
-  ) {
-    this.#time = start;
-    this.#source = random.pick(SOURCES, (s) => s.weight) ?? SOURCES[0]!;
+  constructor(person: Person, assortment: Assortment, origin: string, plan: Plan) {
+    person.visits += 1;
+    this.#person = person;
+    this.#assortment = assortment;
+    this.#plan = plan;
+    this.#device = person.pickDevice();
+    this.#recorder = new Recorder(person, this.#device, origin, plan.at);
+    this.#choices = new Choices(person, assortment, plan.at);
   }
 
-  run(): readonly HistoryEvent[] {
-    const { random, visitor } = this;
-    const { persona } = visitor;
-    const sport = pickSport(random, persona);
-    const context: Context = {
-      random,
-      catalogue: this.catalogue,
-      persona,
-      seen: this.#seen,
-    };
-    let product = this.#enter(context, sport);
+  /** When it is over. */
+  get end(): number {
+    return this.#recorder.time;
+  }
+
+  /** The events, and those of the back end that follow from them; refunds come days later. */
+  run(): readonly CityEvent[] {
+    const { random } = this.#person;
+    const product = this.#enter();
+    this.#logIn();
+    if (this.#plan.reason === 'replenish') this.#buyAgain(product);
+    else if (this.#plan.reason !== 'cart' || random.chance(0.3)) this.#stroll(product);
+    this.#leave();
+    return [...this.#recorder.events, ...this.#orders];
+  }
+
+  get #cart(): CartView {
+    return this.#device.cart.view(this.#assortment.catalogue);
+  }
+
+  /** Through the home page, a list or the search, or straight to a product, as search engines send people. */
+  #enter(): Product | undefined {
+    const { random } = this.#person;
+    const { reason, product, at } = this.#plan;
+    if (reason === 'cart') {
+      this.#recorder.page('home', '/');
+      return this.#choices.first(pickSport(this.#person, at));
+    }
+    const door = random.unit();
+    const sport = product?.sport ?? pickSport(this.#person, at);
+    const first =
+      product ?? (reason === 'gift' ? this.#choices.gift() : this.#choices.first(sport));
+    if (first === undefined || door < 0.28) return first;
+    if (door < 0.7) this.#recorder.page('home', '/');
+    if (door > 0.9) this.#search(first);
+    else this.#browse(first.sport, first);
+    return first;
+  }
+
+  #search(product: Product): void {
+    const { lang, random } = this.#person;
+    const words = product.text[lang].title.split(' ');
+    const term = words.slice(0, random.int(1, 2)).join(' ').toLowerCase();
+    this.#recorder.page('other', `/search?q=${encodeURIComponent(term)}`);
+    this.#recorder.record('search', { search_term: term });
+  }
+
+  #browse(sport: Sport, product: Product): void {
+    const { lang, random } = this.#person;
+    const { catalogue } = this.#assortment;
+    const { group } = product;
+    const narrow = random.chance(0.5);
+    this.#recorder.page('category', narrow ? `/c/${sport}?group=${group}` : `/c/${sport}`);
+    const listId = narrow ? `${sport}-${group}` : sport;
+    const all = catalogue.bySport(sport).filter((p) => !narrow || p.group === group);
+    const shown = sorted(all, 'popular').slice(0, LIST_SHOWN);
+    this.#recorder.tell(viewItemList(listId, listId, shown, lang));
+    this.#recorder.tell(itemEvent('select_item', product, lang));
+  }
+
+  #logIn(): void {
+    if (!this.#person.hasAccount || this.#device.loggedIn) return;
+    this.#device.loggedIn = true;
+    const name = this.#person.devices.some((d) => d.loggedIn && d !== this.#device)
+      ? 'login'
+      : 'sign_up';
+    this.#recorder.record(name, { method: 'email', user_id: this.#person.customer });
+  }
+
+  #stroll(start: Product | undefined): void {
+    const { random, persona } = this.#person;
+    let product = start;
     for (let left = 1 + Math.round(random.exponential(persona.depth - 1)); left > 0; left--) {
-      if (product === undefined) break;
+      if (product === undefined) return;
       this.#look(product);
-      if (product.stock > 0 && random.chance(persona.wants)) {
-        this.#add(product);
-        const more = random.chance(0.45) ? complement(context, product) : undefined;
+      if (random.chance(persona.wants) && this.#add(product) && random.chance(0.45)) {
+        const more = this.#choices.complement(product);
         if (more !== undefined) {
           this.#look(more);
-          if (more.stock > 0 && random.chance(0.6)) this.#add(more);
+          if (random.chance(0.6)) this.#add(more);
         }
+      } else if (random.chance(0.03)) {
+        this.#recorder.tell(itemEvent('add_to_wishlist', product, this.#person.lang));
       }
-      product = nextProduct(context, product);
+      product = this.#choices.next(product, this.#plan.reason === 'gift');
     }
-    this.#leave();
-    return this.#events;
   }
 
-  /** From the home page, a list or straight to a product, as search engines send people. */
-  #enter(context: Context, sport: Sport): Product | undefined {
-    const door = this.random.unit();
-    const group = this.random.chance(0.5)
-      ? this.random.pick(this.catalogue.groupsOf(sport), (g) => (g === 'shoes' ? 3 : 1))
-      : undefined;
-    const product = firstProduct(context, sport, group) ?? firstProduct(context, sport, undefined);
-    if (door < 0.3) return product;
-    if (door < 0.75) this.#page('home', '/');
-    const path = group === undefined ? `/c/${sport}` : `/c/${sport}?group=${group}`;
-    this.#page('category', path);
-    const list = sorted(
-      this.catalogue.bySport(sport).filter((p) => group === undefined || p.group === group),
-      'popular',
-    ).slice(0, LIST_SHOWN);
-    const { lang } = this.visitor;
-    const listId = group === undefined ? sport : `${sport}-${group}`;
-    this.#tell(viewItemList(listId, listId, list, lang));
-    if (product !== undefined) this.#tell(itemEvent('select_item', product, lang));
-    return product;
+  #buyAgain(product: Product | undefined): void {
+    const { random } = this.#person;
+    if (product === undefined) return;
+    this.#look(product);
+    if (random.chance(0.85)) this.#add(product);
+    if (random.chance(0.3)) this.#stroll(this.#choices.next(product, false));
   }
 
   #look(product: Product): void {
-    this.#seen.add(product.id);
-    this.#page('product', `/p/${product.id}`);
-    this.#tell(itemEvent('view_item', product, this.visitor.lang));
-    this.#wait(8, 70);
+    this.#choices.see(product);
+    this.#recorder.page('product', `/p/${product.id}`);
+    this.#recorder.tell(itemEvent('view_item', product, this.#person.lang));
+    this.#recorder.wait(6, 60);
   }
 
-  #add(product: Product): void {
-    const { cart, lang } = this.visitor;
-    const several = product.sport === 'nutrition' && this.random.chance(0.35) ? 2 : 1;
-    const { added } = cart.add(product, several);
-    if (added > 0) this.#tell(itemEvent('add_to_cart', product, lang, added));
+  #add(product: Product): boolean {
+    const { random, lang } = this.#person;
+    const several = product.sport === 'nutrition' && random.chance(0.35) ? 2 : 1;
+    const { added } = this.#device.cart.add(product, several);
+    if (added > 0) this.#recorder.tell(itemEvent('add_to_cart', product, lang, added));
+    return added > 0;
   }
 
   #leave(): void {
-    const { cart, lang, persona } = this.visitor;
-    if (cart.view(this.catalogue).lines.length === 0 || this.random.chance(0.2)) return;
-    this.#page('cart', '/cart');
-    this.#tell(cartEvent('view_cart', cart.view(this.catalogue), lang));
-    const lines = cart.view(this.catalogue).lines;
-    const unwanted = this.random.chance(0.1)
-      ? lines[this.random.int(0, lines.length - 1)]
-      : undefined;
-    if (unwanted !== undefined) {
-      cart.set(unwanted.product, 0);
-      this.#tell(itemEvent('remove_from_cart', unwanted.product, lang, unwanted.quantity));
+    const { random, persona, lang } = this.#person;
+    const returned = this.#plan.reason === 'cart' || this.#plan.reason === 'replenish';
+    if (this.#cart.lines.length > 0 && (returned || random.chance(0.8))) {
+      this.#recorder.page('cart', '/cart');
+      this.#recorder.tell(cartEvent('view_cart', this.#cart, lang));
+      if (random.chance(0.1)) this.#changeMind();
+      if (this.#cart.lines.length > 0 && random.chance(returned ? 0.85 : persona.buys)) {
+        this.#checkOut();
+      }
     }
-    const view = cart.view(this.catalogue);
-    if (view.lines.length === 0 || !this.random.chance(persona.buys * 1.3)) return;
-    this.#page('checkout', '/checkout');
-    this.#tell(cartEvent('begin_checkout', view, lang));
-    this.#wait(40, 180);
-    if (this.random.chance(0.2)) return;
-    this.#buy();
+    this.#person.leftCart = this.#cart.lines.length > 0;
   }
 
-  #buy(): void {
-    const { visitor } = this;
-    const view = visitor.cart.view(this.catalogue);
-    visitor.orders += 1;
-    const event = cartEvent('purchase', view, visitor.lang);
-    this.#tell({
-      event: 'purchase',
-      ecommerce: {
-        ...event.ecommerce,
-        transaction_id: `S-${visitor.customer}-${visitor.orders}`,
-        shipping: major(view.totals.shipping),
-        customer_id: visitor.customer,
-      },
-    });
-    visitor.cart.clear();
+  #changeMind(): void {
+    const { lines } = this.#cart;
+    const line = lines[this.#person.random.int(0, lines.length - 1)]!;
+    this.#device.cart.set(line.product, 0);
+    const { lang } = this.#person;
+    this.#recorder.tell(itemEvent('remove_from_cart', line.product, lang, line.quantity));
   }
 
-  #page(type: PageType, path: string): void {
-    const { visitor } = this;
-    const first = this.#events.length === 0;
-    this.#wait(3, 25);
-    this.#push('page_view', {
-      page_location: this.origin + path,
-      page_type: type,
-      language: visitor.lang,
-      device_category: visitor.device,
-      ...(first ? { source: this.#source.source, medium: this.#source.medium } : {}),
-    });
+  #checkOut(): void {
+    const { random, lang } = this.#person;
+    const cart = this.#cart;
+    this.#recorder.page('checkout', '/checkout');
+    this.#recorder.tell(cartEvent('begin_checkout', cart, lang));
+    this.#recorder.wait(45, 180);
+    if (random.chance(0.15)) return;
+    this.#recorder.tell(cartEvent('add_shipping_info', cart, lang));
+    this.#recorder.wait(25, 60);
+    if (random.chance(0.06)) return;
+    this.#recorder.tell(cartEvent('add_payment_info', cart, lang));
+    this.#recorder.wait(25, 60);
+    this.#order(cart);
   }
 
-  #tell(event: EcommerceEvent): void {
-    this.#time += this.random.int(1, 4) * SECOND;
-    this.#push(event.event, event.ecommerce);
-  }
-
-  #wait(low: number, high: number): void {
-    this.#time += this.random.int(low * SECOND, high * SECOND);
-  }
-
-  #push(name: string, params: Readonly<Record<string, unknown>>): void {
-    this.#events.push({
-      name,
-      id: this.random.uuid(),
-      visitor_id: this.visitor.id,
-      time: this.#time,
-      params,
-    });
+  #order(cart: CartView): void {
+    const person = this.#person;
+    const order = purchase(person, this.#device, cart, this.#recorder.time);
+    this.#orders.push(order);
+    const back = refund(person, cart, order);
+    if (back !== undefined) this.#orders.push(back);
+    for (const { product } of cart.lines) {
+      const days = lasts(product);
+      if (days !== undefined) person.willNeed(product, order.time, days);
+    }
+    this.#device.cart.clear();
+    this.#recorder.wait(1, 4);
+    this.#recorder.page('confirmation', '/checkout/done');
   }
 }

@@ -75,7 +75,7 @@ export class Site {
     await run(process.execPath, [
       file('demo-store/dist/traffic.mjs'),
       ...['--server', this.server, '--key', this.#keys.secret_key, '--origin', this.shop],
-      ...['--seed', String(seed), '--visitors', String(visitors)],
+      ...['--seed', String(seed), '--people', String(visitors), '--days', '90'],
     ]);
   }
 
