@@ -4,6 +4,7 @@ import { itemOf, pushItem } from './push.ts';
 
 interface AddAnswer {
   readonly added: number;
+  readonly sku: string;
   readonly quantity: number;
   readonly message: string;
 }
@@ -69,7 +70,8 @@ async function add(form: HTMLFormElement): Promise<void> {
   showCount(answer.quantity);
   showToast(answer.message);
   const item = itemOf(String(data.get('id')));
-  if (item && answer.added > 0) pushItem('add_to_cart', item, answer.added);
+  if (item && answer.added > 0)
+    pushItem('add_to_cart', { ...item, item_variant: answer.sku }, answer.added);
   tellVisitor().catch(() => undefined);
 }
 
@@ -94,10 +96,11 @@ function watchQuantityForms(): void {
     form.addEventListener('submit', () => {
       const item = itemOf(form.dataset.cartSet);
       const before = Number(form.dataset.quantity);
-      const after = Number(new FormData(form).get('quantity'));
+      const data = new FormData(form);
+      const after = Number(data.get('quantity'));
       if (!item || before === after) return;
       const event = after > before ? 'add_to_cart' : 'remove_from_cart';
-      pushItem(event, item, Math.abs(after - before));
+      pushItem(event, { ...item, item_variant: String(data.get('sku')) }, Math.abs(after - before));
     });
   }
 }

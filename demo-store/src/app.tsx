@@ -7,14 +7,16 @@ import { HTTPException } from 'hono/http-exception';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 
 import { cutoutSvg, productSvg } from './art/art.ts';
-import type { CartView } from './cart/cart.ts';
+import { Cart, type CartView } from './cart/cart.ts';
 import { SESSION_COOKIE, SESSION_SECONDS, Sessions, type Session } from './cart/sessions.ts';
-import { isSort, type Catalogue } from './catalogue/catalogue.ts';
+import { defaultVariant, type Catalogues } from './catalogue/catalogue.ts';
 import { feedCsv } from './catalogue/feed.ts';
+import { isSort } from './catalogue/order.ts';
 import { GROUPS, SPORTS } from './catalogue/types.ts';
 import type { Config } from './config.ts';
-import { DEFAULT_LANG, isLang, type Lang } from './i18n/lang.ts';
-import { speak } from './i18n/messages.ts';
+import { isLang } from './i18n/lang.ts';
+import { DEFAULT_MARKET, isMarket, marketOf, type MarketId } from './i18n/markets.ts';
+import { speak, type Speech } from './i18n/messages.ts';
 import { placeOrder } from './orders/order.ts';
 import type { OrderReporter } from './orders/reporter.ts';
 import { CartPage, type CouponNotice } from './pages/cart.tsx';
@@ -32,7 +34,7 @@ import type { StaticFiles } from './web/static.ts';
 
 export interface Shop {
   readonly config: Config;
-  readonly catalogue: Catalogue;
+  readonly catalogues: Catalogues;
   readonly files: StaticFiles;
   readonly reporter: OrderReporter;
   readonly sessions: Sessions;
@@ -40,20 +42,41 @@ export interface Shop {
 }
 
 const LANG_COOKIE = 'zancada_lang';
+const MARKET_COOKIE = 'zancada_market';
 const YEAR = 365 * 24 * 3600;
 const LARGEST_FORM = 16 * 1024;
 const LARGEST_PASSED = 256 * 1024;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The language asked for by `?lang=`, else the one chosen before, else Spanish. */
-function languageOf(c: Context): Lang {
-  const asked = c.req.query('lang');
-  if (isLang(asked)) {
-    setCookie(c, LANG_COOKIE, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
+/** What the query asks for, which is remembered, else what was chosen before. */
+function choice<T extends string>(
+  c: Context,
+  name: string,
+  cookie: string,
+  isOne: (value: unknown) => value is T,
+): T | undefined {
+  const asked = c.req.query(name);
+  if (isOne(asked)) {
+    setCookie(c, cookie, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
     return asked;
   }
-  const chosen = getCookie(c, LANG_COOKIE);
-  return isLang(chosen) ? chosen : DEFAULT_LANG;
+  const chosen = getCookie(c, cookie);
+  return isOne(chosen) ? chosen : undefined;
+}
+
+function marketIdOf(c: Context): MarketId {
+  return choice(c, 'market', MARKET_COOKIE, isMarket) ?? DEFAULT_MARKET;
+}
+
+/** Who changes the market hears its language, unless another one is asked for. */
+function speechOf(c: Context): Speech {
+  const market = marketIdOf(c);
+  const own = marketOf(market).lang;
+  if (isMarket(c.req.query('market')) && !isLang(c.req.query('lang'))) {
+    setCookie(c, LANG_COOKIE, own, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
+    return speak(own, market);
+  }
+  return speak(choice(c, 'lang', LANG_COOKIE, isLang) ?? own, market);
 }
 
 function field(form: Record<string, unknown>, name: string): string {
@@ -70,7 +93,7 @@ function quantityOf(form: Record<string, unknown>): number {
 }
 
 export function makeApp(shop: Shop): Hono {
-  const { config, catalogue, files, sessions, reporter } = shop;
+  const { config, catalogues, files, sessions, reporter } = shop;
   const app = new Hono();
   const policy = contentSecurityPolicy(config.tagOrigin);
 
@@ -90,17 +113,22 @@ export function makeApp(shop: Shop): Hono {
     return session;
   };
 
-  const emptyCart: CartView = {
-    lines: [],
-    coupon: undefined,
-    totals: { quantity: 0, subtotal: 0, discount: 0, goods: 0, shipping: 0, total: 0 },
+  const catalogueOf = (c: Context) => catalogues[marketIdOf(c)];
+  const cartOf = (c: Context): CartView => (sessionOf(c)?.cart ?? new Cart()).view(catalogueOf(c));
+
+  /** The variant that a form is about: by its `sku`, or the default one of the product `id`. */
+  const wantedIn = (c: Context, form: Record<string, unknown>) => {
+    const product = catalogueOf(c).find(field(form, 'id'));
+    return (
+      catalogueOf(c).findVariant(field(form, 'sku')) ??
+      (product && { product, variant: defaultVariant(product) })
+    );
   };
-  const cartOf = (c: Context): CartView => sessionOf(c)?.cart.view(catalogue) ?? emptyCart;
 
   /** `path`: where the page lives, when it answers a form that was sent elsewhere. */
   const pageOf = (c: Context, path = c.req.url): PageContext => ({
-    speech: speak(languageOf(c)),
-    catalogue,
+    speech: speechOf(c),
+    catalogue: catalogueOf(c),
     config,
     files,
     url: new URL(path, c.req.url),
@@ -128,18 +156,23 @@ export function makeApp(shop: Shop): Hono {
   app.get('/static/:name', (c) => files.respond(c, c.req.param('name')));
 
   app.get('/img/:file{.+\\.svg}', (c) => {
-    const product = catalogue.find(c.req.param('file').slice(0, -'.svg'.length));
+    const product = catalogueOf(c).find(c.req.param('file').slice(0, -'.svg'.length));
     if (product === undefined) return c.notFound();
+    const colour = product.colours.find(({ id }) => id === c.req.query('colour'));
     c.header('content-type', 'image/svg+xml; charset=utf-8');
     c.header('cache-control', 'public, max-age=3600');
-    return c.body(c.req.query('cutout') === '1' ? cutoutSvg(product) : productSvg(product));
+    return c.body(
+      c.req.query('cutout') === '1' ? cutoutSvg(product, colour) : productSvg(product, colour),
+    );
   });
 
   app.get('/feed/products.csv', (c) => {
-    const asked = c.req.query('lang');
+    const market = c.req.query('market');
+    const catalogue = catalogues[isMarket(market) ? market : DEFAULT_MARKET];
+    const lang = c.req.query('lang');
     c.header('content-type', 'text/csv; charset=utf-8');
     const origin = c.req.query('links') === 'relative' ? '' : config.origin;
-    return c.body(feedCsv(catalogue, isLang(asked) ? asked : DEFAULT_LANG, origin));
+    return c.body(feedCsv(catalogue, isLang(lang) ? lang : catalogue.market.lang, origin));
   });
 
   app.get('/', (c) => send(c, <HomePage page={pageOf(c)} />));
@@ -161,7 +194,7 @@ export function makeApp(shop: Shop): Hono {
   });
 
   app.get('/p/:id', (c) => {
-    const product = catalogue.find(c.req.param('id'));
+    const product = catalogueOf(c).find(c.req.param('id'));
     if (product === undefined) return c.notFound();
     return send(c, <ProductPage page={pageOf(c)} product={product} />);
   });
@@ -170,29 +203,31 @@ export function makeApp(shop: Shop): Hono {
 
   app.post('/cart/add', async (c) => {
     const form = await c.req.parseBody();
-    const product = catalogue.find(field(form, 'id'));
-    if (product === undefined) return c.notFound();
+    const found = wantedIn(c, form);
+    if (found === undefined) return c.notFound();
+    const { product, variant } = found;
     const wanted = quantityOf(form);
     const { cart } = beginSession(c);
-    const { added } = cart.add(product, wanted);
+    const { added } = cart.add(variant, wanted);
     if (!(c.req.header('accept') ?? '').includes('application/json'))
       return c.redirect('/cart', 303);
-    const speech = speak(languageOf(c));
+    const speech = speechOf(c);
     const { title } = product.text[speech.lang];
     return c.json({
       added,
-      quantity: cart.view(catalogue).totals.quantity,
+      sku: variant.sku,
+      quantity: cart.view(catalogueOf(c)).totals.quantity,
       message:
         added < wanted
-          ? speech.t('cart.short', { n: product.stock, title })
+          ? speech.t('cart.short', { n: variant.stock, title })
           : speech.t('cart.added', { title }),
     });
   });
 
   app.post('/cart/set', async (c) => {
     const form = await c.req.parseBody();
-    const product = catalogue.find(field(form, 'id'));
-    if (product !== undefined) sessionOf(c)?.cart.set(product, quantityOf(form));
+    const found = wantedIn(c, form);
+    if (found !== undefined) sessionOf(c)?.cart.set(found.variant, quantityOf(form));
     return c.redirect('/cart', 303);
   });
 
@@ -238,7 +273,7 @@ export function makeApp(shop: Shop): Hono {
         422,
       );
     }
-    const order = placeOrder(cart, buyer, languageOf(c), session.cart.visitorId, new Date());
+    const order = placeOrder(cart, buyer, speechOf(c).lang, session.cart.visitorId, new Date());
     session.orders.set(order.id, order);
     session.cart.clear();
     reporter.report(order);

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 
 import { makeApp } from './app.tsx';
 import { Sessions } from './cart/sessions.ts';
-import { makeCatalogue } from './catalogue/catalogue.ts';
+import { makeCatalogues } from './catalogue/catalogue.ts';
 import { readConfig } from './config.ts';
 import { OrderReporter } from './orders/reporter.ts';
 import { readStaticFiles } from './web/static.ts';
@@ -19,7 +19,7 @@ function main(): void {
   });
   const app = makeApp({
     config,
-    catalogue: makeCatalogue({ hostile: config.hostile }),
+    catalogues: makeCatalogues({ hostile: config.hostile }),
     // The bundle lies in dist/, one folder below the files that it serves.
     files: readStaticFiles(new URL('../', import.meta.url)),
     reporter,

@@ -5,22 +5,24 @@ import { Cart } from '../src/cart/cart.ts';
 import { findCoupon } from '../src/cart/coupons.ts';
 import { Sessions, SESSION_SECONDS } from '../src/cart/sessions.ts';
 import { totals } from '../src/cart/totals.ts';
-import { makeCatalogue } from '../src/catalogue/catalogue.ts';
-import type { Product } from '../src/catalogue/types.ts';
+import { defaultVariant, makeCatalogue } from '../src/catalogue/catalogue.ts';
+import { marketOf } from '../src/i18n/markets.ts';
 
 const catalogue = makeCatalogue();
 
-function product(id: string): Product {
-  const found = catalogue.find(id);
-  assert.ok(found, id);
-  return found;
+const spain = marketOf('es-ES');
+
+function line(id: string, quantity: number, from = catalogue) {
+  const product = from.find(id);
+  assert.ok(product, id);
+  return { product, variant: defaultVariant(product), quantity };
 }
 
-const shoe = product('run-ritmo-2'); // 69.95
-const socks = product('run-calcetines-fino'); // 14.95
+const shoe = line('run-ritmo-2', 1); // 69.95
+const socks = line('run-calcetines-fino', 2); // 14.95
 
 test('totals add lines and charge delivery below 50 euros', () => {
-  assert.deepEqual(totals([{ product: socks, quantity: 2 }], undefined), {
+  assert.deepEqual(totals([socks], undefined, spain), {
     quantity: 2,
     subtotal: 2990,
     discount: 0,
@@ -28,28 +30,28 @@ test('totals add lines and charge delivery below 50 euros', () => {
     shipping: 495,
     total: 3485,
   });
-  assert.equal(totals([{ product: shoe, quantity: 1 }], undefined).shipping, 0);
-  assert.equal(totals([], undefined).total, 0);
+  assert.equal(totals([shoe], undefined, spain).shipping, 0);
+  assert.equal(totals([], undefined, spain).total, 0);
 });
 
 test('VUELVE10 takes ten per cent off, rounded to the cent', () => {
   const coupon = findCoupon(' vuelve10 ');
-  const sum = totals([{ product: shoe, quantity: 1 }], coupon);
+  const sum = totals([shoe], coupon, spain);
   assert.equal(sum.discount, 700); // 699.5 cents
   assert.equal(sum.goods, 6295);
   assert.equal(sum.total, 6295);
 });
 
 test('a discount may bring a cart below free delivery', () => {
-  const fifty = { ...shoe, price: 5200 };
-  const sum = totals([{ product: fifty, quantity: 1 }], findCoupon('VUELVE10'));
+  const fifty = { ...shoe, product: { ...shoe.product, price: 5200 } };
+  const sum = totals([fifty], findCoupon('VUELVE10'), spain);
   assert.equal(sum.goods, 4680);
   assert.equal(sum.shipping, 495);
 });
 
 test('an unknown code changes nothing', () => {
   const cart = new Cart();
-  cart.add(shoe, 1);
+  cart.add(shoe.variant, 1);
   assert.equal(cart.applyCoupon('VUELVE10'), true);
   assert.equal(cart.applyCoupon('REGALO'), false);
   assert.equal(cart.view(catalogue).coupon?.code, 'VUELVE10');
@@ -59,10 +61,11 @@ test('an unknown code changes nothing', () => {
 
 test('a cart never holds more than the stock', () => {
   const cart = new Cart();
-  const few = product('nat-neopreno-abierto'); // 7 left
+  const few = { ...line('nat-neopreno-abierto', 1).variant, stock: 7 };
   assert.deepEqual(cart.add(few, 5), { added: 5, quantity: 5 });
   assert.deepEqual(cart.add(few, 5), { added: 2, quantity: 7 });
-  assert.deepEqual(cart.add(product('run-ritmo-estable'), 1), { added: 0, quantity: 0 });
+  const gone = line('run-ritmo-estable', 1).variant;
+  assert.deepEqual(cart.add(gone, 1), { added: 0, quantity: 0 });
   cart.set(few, 0);
   assert.equal(cart.view(catalogue).lines.length, 0);
 });
@@ -76,4 +79,21 @@ test('a session ends two weeks after it was last used', () => {
   now += SESSION_SECONDS * 1000 + 1;
   assert.equal(sessions.find(id), undefined);
   assert.equal(sessions.find('made up'), undefined);
+});
+
+test('two sizes of one product are two lines; a cart costs what its market asks', () => {
+  const cart = new Cart();
+  const { product } = line('run-ritmo-2', 1);
+  const [first, second] = product.variants.filter((variant) => variant.stock > 0);
+  assert.ok(first && second);
+  cart.add(first, 1);
+  cart.add(second, 1);
+  assert.deepEqual(
+    cart.view(catalogue).lines.map(({ variant }) => variant.sku),
+    [first.sku, second.sku],
+  );
+  const mexico = makeCatalogue({ market: 'es-MX' });
+  const price = mexico.find('run-ritmo-2')?.price ?? 0;
+  assert.equal(cart.view(mexico).totals.subtotal, 2 * price);
+  assert.ok(price > 100_000);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { productSvg } from '../src/art/art.ts';
-import { makeCatalogue, sorted, SORTS } from '../src/catalogue/catalogue.ts';
+import { makeCatalogue } from '../src/catalogue/catalogue.ts';
+import { sorted, SORTS } from '../src/catalogue/order.ts';
 import { SPORTS } from '../src/catalogue/types.ts';
 
 const catalogue = makeCatalogue();
@@ -11,6 +12,9 @@ test('ids are unique and fit for addresses', () => {
   const ids = catalogue.products.map((p) => p.id);
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ids) assert.match(id, /^[a-z0-9-]+$/);
+  const skus = catalogue.products.flatMap((p) => p.variants.map((v) => v.sku));
+  assert.equal(new Set(skus).size, skus.length);
+  for (const sku of skus) assert.match(sku, /^[a-z0-9-]+$/);
 });
 
 test('there are some 60 products, each sport has several and some are sold out', () => {
@@ -24,7 +28,9 @@ test('prices and texts make sense', () => {
     assert.ok(Number.isInteger(p.price) && p.price > 0, p.id);
     assert.ok(p.listPrice === undefined || p.listPrice > p.price, p.id);
     assert.ok(p.rating >= 1 && p.rating <= 5, p.id);
-    for (const colour of p.colours) assert.match(colour, /^#[0-9a-f]{6}$/, p.id);
+    for (const { tones } of p.colours) {
+      for (const tone of tones) assert.match(tone, /^#[0-9a-f]{6}$/, p.id);
+    }
     for (const { title, text } of Object.values(p.text)) {
       assert.ok(title.length > 3 && title.length < 60, p.id);
       assert.ok(text.length > 30, p.id);

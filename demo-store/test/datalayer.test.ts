@@ -53,14 +53,16 @@ test('no page pushes page_view; every page says its type', async () => {
 });
 
 test('cart, checkout and purchase tell value after the discount, and the coupon', async () => {
-  const { visit } = testShop();
-  await visit('/cart/add', { id: 'run-ritmo-2', quantity: '2' });
+  const { visit, catalogues } = testShop();
+  await visit('/cart/add', { sku: 'run-ritmo-2-negro-lima-42', quantity: '2' });
   await visit('/cart/coupon', { code: 'VUELVE10' });
+  const { product, variant } = catalogues['es-ES'].findVariant('run-ritmo-2-negro-lima-42')!;
+  assert.equal(product.id, ITEM.item_id);
   const ecommerce = {
     currency: 'EUR',
     value: 125.91,
     coupon: 'VUELVE10',
-    items: [{ ...ITEM, quantity: 2 }],
+    items: [{ ...ITEM, item_variant: variant.sku, quantity: 2 }],
   };
   assert.deepEqual((await dataOf(await visit('/cart'))).events, [
     { event: 'view_cart', ecommerce },

@@ -1,7 +1,7 @@
 // A shop for tests: the whole application in memory, with stand-ins for what build.mjs makes.
 import { makeApp } from '../src/app.tsx';
 import { Sessions } from '../src/cart/sessions.ts';
-import { makeCatalogue } from '../src/catalogue/catalogue.ts';
+import { makeCatalogues } from '../src/catalogue/catalogue.ts';
 import { readConfig } from '../src/config.ts';
 import { OrderReporter } from '../src/orders/reporter.ts';
 import { StaticFiles } from '../src/web/static.ts';
@@ -23,8 +23,8 @@ export function testShop(env: Readonly<Record<string, string>> = {}, send?: type
     waits: [1],
     ...(send === undefined ? {} : { fetch: send }),
   });
-  const catalogue = makeCatalogue({ hostile: config.hostile });
-  const app = makeApp({ config, catalogue, files, reporter, sessions: new Sessions(), log });
+  const catalogues = makeCatalogues({ hostile: config.hostile });
+  const app = makeApp({ config, catalogues, files, reporter, sessions: new Sessions(), log });
   let cookie = '';
 
   /** Asks like a browser with one cookie jar would. */
@@ -43,7 +43,7 @@ export function testShop(env: Readonly<Record<string, string>> = {}, send?: type
     if (set !== null) cookie = set.split(';')[0] ?? '';
     return response;
   }
-  return { app, visit, catalogue, logged, reporter, cookie: () => cookie };
+  return { app, visit, catalogues, logged, reporter, cookie: () => cookie };
 }
 
 /** The data block of a page. */

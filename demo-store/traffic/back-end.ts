@@ -2,7 +2,6 @@
 import type { CartView } from '../src/cart/cart.ts';
 import type { Line } from '../src/cart/totals.ts';
 import { ecommerceItem, major } from '../src/datalayer/payloads.ts';
-import { CURRENCY } from '../src/i18n/messages.ts';
 import { orderEvent, type Order } from '../src/orders/order.ts';
 import { DAY } from './calendar.ts';
 import type { CityEvent } from './events.ts';
@@ -56,9 +55,11 @@ export function refund(person: Person, cart: CartView, order: CityEvent): CityEv
     time,
     params: {
       transaction_id: order.params['transaction_id'],
-      currency: CURRENCY,
+      currency: cart.currency,
       value: Math.min(major(goods), Number(order.params['value'])),
-      items: lines.map((line) => ecommerceItem(line.product, person.lang, line.quantity)),
+      items: lines.map(({ product, variant, quantity }) =>
+        ecommerceItem(product, person.lang, quantity, variant),
+      ),
     },
   };
 }

@@ -1,8 +1,10 @@
 // One visit to the shop: what its pages and its back end would have told.
 import type { CartView } from '../src/cart/cart.ts';
-import { sorted } from '../src/catalogue/catalogue.ts';
+import { defaultVariant } from '../src/catalogue/catalogue.ts';
+import { sorted } from '../src/catalogue/order.ts';
 import type { Product, Sport } from '../src/catalogue/types.ts';
 import { cartEvent, itemEvent, viewItemList } from '../src/datalayer/payloads.ts';
+import type { Lang } from '../src/i18n/lang.ts';
 import { lasts, type Assortment } from './assortment.ts';
 import { purchase, refund } from './back-end.ts';
 import { Choices, pickSport } from './choices.ts';
@@ -47,6 +49,10 @@ export class Visit {
     return [...this.#recorder.events, ...this.#orders];
   }
 
+  get #lang(): Lang {
+    return this.#person.lang;
+  }
+
   get #cart(): CartView {
     return this.#device.cart.view(this.#assortment.catalogue);
   }
@@ -79,7 +85,7 @@ export class Visit {
   }
 
   #browse(sport: Sport, product: Product): void {
-    const { lang, random } = this.#person;
+    const { random } = this.#person;
     const { catalogue } = this.#assortment;
     const { group } = product;
     const narrow = random.chance(0.5);
@@ -87,8 +93,8 @@ export class Visit {
     const listId = narrow ? `${sport}-${group}` : sport;
     const all = catalogue.bySport(sport).filter((p) => !narrow || p.group === group);
     const shown = sorted(all, 'popular').slice(0, LIST_SHOWN);
-    this.#recorder.tell(viewItemList(listId, listId, shown, lang));
-    this.#recorder.tell(itemEvent('select_item', product, lang));
+    this.#recorder.tell(viewItemList(listId, listId, shown, this.#lang));
+    this.#recorder.tell(itemEvent('select_item', product, this.#lang));
   }
 
   #logIn(): void {
@@ -113,7 +119,7 @@ export class Visit {
           if (random.chance(0.6)) this.#add(more);
         }
       } else if (random.chance(0.03)) {
-        this.#recorder.tell(itemEvent('add_to_wishlist', product, this.#person.lang));
+        this.#recorder.tell(itemEvent('add_to_wishlist', product, this.#lang));
       }
       product = this.#choices.next(product, this.#plan.reason === 'gift');
     }
@@ -130,24 +136,27 @@ export class Visit {
   #look(product: Product): void {
     this.#choices.see(product);
     this.#recorder.page('product', `/p/${product.id}`);
-    this.#recorder.tell(itemEvent('view_item', product, this.#person.lang));
+    this.#recorder.tell(itemEvent('view_item', product, this.#lang));
     this.#recorder.wait(6, 60);
   }
 
   #add(product: Product): boolean {
-    const { random, lang } = this.#person;
+    const { random } = this.#person;
+    const variant = defaultVariant(product);
     const several = product.sport === 'nutrition' && random.chance(0.35) ? 2 : 1;
-    const { added } = this.#device.cart.add(product, several);
-    if (added > 0) this.#recorder.tell(itemEvent('add_to_cart', product, lang, added));
+    const { added } = this.#device.cart.add(variant, several);
+    if (added > 0) {
+      this.#recorder.tell(itemEvent('add_to_cart', product, this.#lang, added, variant));
+    }
     return added > 0;
   }
 
   #leave(): void {
-    const { random, persona, lang } = this.#person;
+    const { random, persona } = this.#person;
     const returned = this.#plan.reason === 'cart' || this.#plan.reason === 'replenish';
     if (this.#cart.lines.length > 0 && (returned || random.chance(0.8))) {
       this.#recorder.page('cart', '/cart');
-      this.#recorder.tell(cartEvent('view_cart', this.#cart, lang));
+      this.#recorder.tell(cartEvent('view_cart', this.#cart, this.#lang));
       if (random.chance(0.1)) this.#changeMind();
       if (this.#cart.lines.length > 0 && random.chance(returned ? 0.85 : persona.buys)) {
         this.#checkOut();
@@ -159,22 +168,22 @@ export class Visit {
   #changeMind(): void {
     const { lines } = this.#cart;
     const line = lines[this.#person.random.int(0, lines.length - 1)]!;
-    this.#device.cart.set(line.product, 0);
-    const { lang } = this.#person;
-    this.#recorder.tell(itemEvent('remove_from_cart', line.product, lang, line.quantity));
+    const { product, variant, quantity } = line;
+    this.#device.cart.set(variant, 0);
+    this.#recorder.tell(itemEvent('remove_from_cart', product, this.#lang, quantity, variant));
   }
 
   #checkOut(): void {
-    const { random, lang } = this.#person;
+    const { random } = this.#person;
     const cart = this.#cart;
     this.#recorder.page('checkout', '/checkout');
-    this.#recorder.tell(cartEvent('begin_checkout', cart, lang));
+    this.#recorder.tell(cartEvent('begin_checkout', cart, this.#lang));
     this.#recorder.wait(45, 180);
     if (random.chance(0.15)) return;
-    this.#recorder.tell(cartEvent('add_shipping_info', cart, lang));
+    this.#recorder.tell(cartEvent('add_shipping_info', cart, this.#lang));
     this.#recorder.wait(25, 60);
     if (random.chance(0.06)) return;
-    this.#recorder.tell(cartEvent('add_payment_info', cart, lang));
+    this.#recorder.tell(cartEvent('add_payment_info', cart, this.#lang));
     this.#recorder.wait(25, 60);
     this.#order(cart);
   }

@@ -1,4 +1,5 @@
 // The picture of a product: one drawing per kind, in the product's colours, on its sport's ground.
+import type { Colour } from '../catalogue/colours.ts';
 import type { Kind, Product, Sport } from '../catalogue/types.ts';
 import * as clothing from './clothing.ts';
 import * as food from './food.ts';
@@ -50,6 +51,24 @@ const DRAWINGS: Readonly<Record<Kind, Draw>> = {
   bar: food.bar,
   tub: food.tub,
   tube: food.tube,
+  sandal: footwear.shoe,
+  singlet: clothing.shirt,
+  trousers: clothing.tights,
+  gilet: clothing.jacket,
+  hoodie: clothing.fleece,
+  sleeves: clothing.socks,
+  beanie: clothing.cap,
+  headband: clothing.cap,
+  glasses: sportgear.goggles,
+  belt: trailgear.vest,
+  bikini: clothing.swimsuit,
+  cones: sportgear.ball,
+  paddles: sportgear.fins,
+  snorkel: sportgear.fins,
+  towel: sportgear.mat,
+  stove: trailgear.bottle,
+  'pull-buoy': sportgear.kickboard,
+  'gym-bag': trailgear.backpack,
 };
 
 /** Height of the ground under what stands on it and so throws a shadow; the rest lies flat. */
@@ -89,17 +108,17 @@ ${body}
 }
 
 /** The picture of a product as an SVG document. */
-export function productSvg(product: Product): string {
+export function productSvg(product: Product, colour: Colour = product.colours[0]): string {
   const ground = GROUNDS[product.sport];
   const floor = SHADOWS[product.kind];
   const shadow =
     floor === undefined
       ? ''
       : `<ellipse cx="204" cy="${floor}" rx="150" ry="13" fill="${mix(ground, '#0c0f14', 0.2)}"/>`;
-  return sheet(ground, shadow + DRAWINGS[product.kind](palette(product.colours)));
+  return sheet(ground, shadow + DRAWINGS[product.kind](palette(colour.tones)));
 }
 
 /** A drawing alone, without a ground: for the hero and the lanes of the home page. */
-export function cutoutSvg(product: Product): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400">${DRAWINGS[product.kind](palette(product.colours))}</svg>`;
+export function cutoutSvg(product: Product, colour: Colour = product.colours[0]): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400">${DRAWINGS[product.kind](palette(colour.tones))}</svg>`;
 }

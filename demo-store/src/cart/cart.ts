@@ -1,12 +1,14 @@
-// One shopper's cart. It holds ids and quantities; prices come from the catalogue when it is read.
+// One shopper's cart. It holds skus and quantities; prices come from the catalogue when it is read.
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Product } from '../catalogue/types.ts';
+import type { Variant } from '../catalogue/types.ts';
 import { findCoupon, type Coupon } from './coupons.ts';
 import { totals, type Line, type Totals } from './totals.ts';
 
 export const MOST_PER_LINE = 20;
 
 export interface CartView {
+  /** Of all its amounts: ISO 4217. */
+  readonly currency: string;
   readonly lines: readonly Line[];
   readonly coupon: Coupon | undefined;
   readonly totals: Totals;
@@ -26,22 +28,22 @@ export class Cart {
   readonly #quantities = new Map<string, number>();
   #coupon: Coupon | undefined;
 
-  add(product: Product, quantity: number): Added {
-    const before = this.#quantities.get(product.id) ?? 0;
-    const after = this.set(product, before + quantity);
+  add(variant: Variant, quantity: number): Added {
+    const before = this.quantityOf(variant.sku);
+    const after = this.set(variant, before + quantity);
     return { added: Math.max(0, after - before), quantity: after };
   }
 
   /** Sets the quantity of a line, within stock and limit; 0 takes the line out. */
-  set(product: Product, quantity: number): number {
-    const allowed = Math.max(0, Math.min(quantity, product.stock, MOST_PER_LINE));
-    if (allowed === 0) this.#quantities.delete(product.id);
-    else this.#quantities.set(product.id, allowed);
+  set(variant: Variant, quantity: number): number {
+    const allowed = Math.max(0, Math.min(quantity, variant.stock, MOST_PER_LINE));
+    if (allowed === 0) this.#quantities.delete(variant.sku);
+    else this.#quantities.set(variant.sku, allowed);
     return allowed;
   }
 
-  quantityOf(id: string): number {
-    return this.#quantities.get(id) ?? 0;
+  quantityOf(sku: string): number {
+    return this.#quantities.get(sku) ?? 0;
   }
 
   /** Applies the code; false where there is no such code, and then nothing changes. */
@@ -63,10 +65,16 @@ export class Cart {
 
   view(catalogue: Catalogue): CartView {
     const lines: Line[] = [];
-    for (const [id, quantity] of this.#quantities) {
-      const product = catalogue.find(id);
-      if (product !== undefined) lines.push({ product, quantity });
+    for (const [sku, quantity] of this.#quantities) {
+      const found = catalogue.findVariant(sku);
+      if (found !== undefined) lines.push({ ...found, quantity });
     }
-    return { lines, coupon: this.#coupon, totals: totals(lines, this.#coupon) };
+    const { market } = catalogue;
+    return {
+      currency: market.currency,
+      lines,
+      coupon: this.#coupon,
+      totals: totals(lines, this.#coupon, market),
+    };
   }
 }

@@ -1,12 +1,11 @@
-// What a cart costs: pure arithmetic in cents. The cart page, the checkout and the orders use it.
-import type { Product } from '../catalogue/types.ts';
+// What a cart costs: pure arithmetic in minor units. The cart page, the checkout and the orders use it.
+import type { Product, Variant } from '../catalogue/types.ts';
+import type { Market } from '../i18n/markets.ts';
 import type { Coupon } from './coupons.ts';
-
-export const FREE_SHIPPING_FROM = 5000;
-export const SHIPPING = 495;
 
 export interface Line {
   readonly product: Product;
+  readonly variant: Variant;
   readonly quantity: number;
 }
 
@@ -22,11 +21,11 @@ export interface Totals {
 }
 
 /** Adds up; delivery is free by what the goods cost after the discount. */
-export function totals(lines: readonly Line[], coupon: Coupon | undefined): Totals {
+export function totals(lines: readonly Line[], coupon: Coupon | undefined, market: Market): Totals {
   const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
   const subtotal = lines.reduce((sum, line) => sum + line.product.price * line.quantity, 0);
   const discount = coupon === undefined ? 0 : Math.round((subtotal * coupon.percent) / 100);
   const goods = subtotal - discount;
-  const shipping = quantity === 0 || goods >= FREE_SHIPPING_FROM ? 0 : SHIPPING;
+  const shipping = quantity === 0 || goods >= market.freeShippingFrom ? 0 : market.shipping;
   return { quantity, subtotal, discount, goods, shipping, total: goods + shipping };
 }

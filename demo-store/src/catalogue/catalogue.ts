@@ -1,98 +1,84 @@
-// The catalogue: look-ups and orders over the products. Pages, feed, cart and traffic use it.
-import { football } from './products/football.ts';
-import { fitness } from './products/fitness.ts';
-import { nutrition } from './products/nutrition.ts';
-import { outdoor } from './products/outdoor.ts';
-import { running } from './products/running.ts';
-import { swimming } from './products/swimming.ts';
-import { trail } from './products/trail.ts';
-import { GROUPS, type Group, type Product, type Sport } from './types.ts';
-
-export const SORTS = ['popular', 'price', 'price-desc', 'new'] as const;
-export type Sort = (typeof SORTS)[number];
+// The catalogue of one market: look-ups over the products. Pages, feed, cart and traffic use it.
+import type { Lang } from '../i18n/lang.ts';
+import { DEFAULT_MARKET, MARKETS, marketOf, type Market, type MarketId } from '../i18n/markets.ts';
+import { HOSTILE } from './hostile.ts';
+import { savingOf, sorted } from './order.ts';
+import { SHELVES } from './products/shelves.ts';
+import { productOf } from './rows.ts';
+import { Search } from './search.ts';
+import { GROUPS, type Group, type Product, type Sport, type Variant } from './types.ts';
 
 export interface Catalogue {
+  readonly market: Market;
   readonly products: readonly Product[];
   find(id: string): Product | undefined;
-  bySport(sport: Sport): readonly Product[];
+  /** By the sku of a variant. */
+  findVariant(sku: string): { product: Product; variant: Variant } | undefined;
+  bySport(sport: Sport, group?: Group): readonly Product[];
   groupsOf(sport: Sport): readonly Group[];
-  /** Reduced products, largest saving first. */
+  /** Reduced products that are in stock, largest saving first. */
   reduced(): readonly Product[];
   /** Newest first. */
   newest(): readonly Product[];
+  /** What `query` may mean in `lang`, best first. Accents do not matter, small typos are forgiven. */
+  search(query: string, lang: Lang): readonly Product[];
 }
 
-const PRODUCTS: readonly Product[] = [
-  ...running,
-  ...trail,
-  ...football,
-  ...swimming,
-  ...outdoor,
-  ...fitness,
-  ...nutrition,
-];
-
-/** A product whose texts try to become markup; only in the catalogue when a test asks for it. */
-const HOSTILE_TITLE = 'Balón <img src=x onerror=alert(1)> & "comillas" {{title}}';
-
-const HOSTILE: Product = {
-  id: 'fut-balon-hostil',
-  brand: 'Golazzo <b>',
-  kind: 'ball',
-  sport: 'football',
-  group: 'equipment',
-  price: 1995,
-  listPrice: 2495,
-  stock: 40,
-  rating: 4,
-  reviews: 12,
-  colours: ['#f4f6fb', '#2b2f36', '#ff5a36'],
-  since: '2026-11-01',
-  text: {
-    es: { title: HOSTILE_TITLE, text: '</script><script>alert(2)</script><!-- ]]>' },
-    en: { title: HOSTILE_TITLE, text: '</script><script>alert(2)</script><!-- ]]>' },
-  },
-};
-
-export function isSort(value: unknown): value is Sort {
-  return SORTS.includes(value as Sort);
+/** What is bought where nothing was chosen: of the first colour that is there, what is there most. */
+export function defaultVariant({ variants }: Product): Variant {
+  const colour = (variants.find((variant) => variant.stock > 0) ?? variants[0]).colour;
+  return variants
+    .filter((variant) => variant.colour === colour)
+    .reduce((most, variant) => (variant.stock > most.stock ? variant : most));
 }
 
-/** What is on sale first; among these the well rated, a little more the more reviews say so. */
-function popularity(p: Product): number {
-  const prior = 20;
-  const mean = 4.3;
-  return (p.rating * p.reviews + mean * prior) / (p.reviews + prior);
+interface Options {
+  readonly market?: MarketId;
+  /** Adds the product whose texts try to become markup. */
+  readonly hostile?: boolean;
 }
 
-const COMPARE: Readonly<Record<Sort, (a: Product, b: Product) => number>> = {
-  popular: (a, b) => popularity(b) - popularity(a),
-  price: (a, b) => a.price - b.price,
-  'price-desc': (a, b) => b.price - a.price,
-  new: (a, b) => b.since.localeCompare(a.since),
-};
-
-/** `products` in the order asked for; what is sold out comes last. */
-export function sorted(products: readonly Product[], sort: Sort): readonly Product[] {
-  return products.toSorted(
-    (a, b) => Number(a.stock === 0) - Number(b.stock === 0) || COMPARE[sort](a, b),
+export function makeCatalogue({ market: id = DEFAULT_MARKET, hostile }: Options = {}): Catalogue {
+  const market = marketOf(id);
+  const shelves = hostile === true ? [...SHELVES, HOSTILE] : SHELVES;
+  const products = shelves.flatMap(({ sport, group, rows }) =>
+    rows.map((row) => productOf(row, sport, group, market)),
   );
-}
-
-export function makeCatalogue(options: { hostile?: boolean } = {}): Catalogue {
-  const products = options.hostile ? [...PRODUCTS, HOSTILE] : PRODUCTS;
-  const byId = new Map(products.map((p) => [p.id, p]));
-  const saving = (p: Product) => 1 - p.price / (p.listPrice ?? p.price);
+  const byId = new Map(products.map((product) => [product.id, product]));
+  const bySku = new Map(
+    products.flatMap((product) =>
+      product.variants.map((variant) => [variant.sku, { product, variant }] as const),
+    ),
+  );
+  const searches = new Map<Lang, Search>();
+  const searchIn = (lang: Lang): Search => {
+    const search = searches.get(lang) ?? new Search(products, lang);
+    searches.set(lang, search);
+    return search;
+  };
   return {
+    market,
     products,
-    find: (id) => byId.get(id),
-    bySport: (sport) => products.filter((p) => p.sport === sport),
+    find: (productId) => byId.get(productId),
+    findVariant: (sku) => bySku.get(sku),
+    bySport: (sport, group) =>
+      products.filter((p) => p.sport === sport && (group === undefined || p.group === group)),
     groupsOf: (sport) =>
       GROUPS.filter((g) => products.some((p) => p.sport === sport && p.group === g)),
     reduced: () =>
       products
         .filter((p) => p.listPrice !== undefined && p.stock > 0)
-        .toSorted((a, b) => saving(b) - saving(a)),
+        .toSorted((a, b) => savingOf(b) - savingOf(a)),
     newest: () => sorted(products, 'new'),
+    search: (query, lang) => searchIn(lang).find(query),
   };
+}
+
+export type Catalogues = Readonly<Record<MarketId, Catalogue>>;
+
+/** One catalogue per market. */
+export function makeCatalogues(options: { readonly hostile?: boolean } = {}): Catalogues {
+  return Object.fromEntries(
+    MARKETS.map((market) => [market, makeCatalogue({ ...options, market })]),
+  ) as Record<MarketId, Catalogue>;
 }

@@ -1,7 +1,6 @@
 // The product feed that `vaiven import products` reads: CSV with the names of Google's feed.
 import { stringify } from 'csv-stringify/sync';
 
-import { CURRENCY } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/lang.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -23,9 +22,9 @@ const COLUMNS = [
   'added',
 ] as const;
 
-/** Cents as a decimal number with a point, as feeds and data layers want it. */
-export function decimalPrice(cents: number): string {
-  return (cents / 100).toFixed(2);
+/** Minor units as a decimal number with a point, as feeds and data layers want it. */
+export function decimalPrice(minor: number): string {
+  return (minor / 100).toFixed(2);
 }
 
 /**
@@ -41,7 +40,7 @@ export function feedCsv(catalogue: Catalogue, lang: Lang, origin: string): strin
     image_link: `${origin}/img/${p.id}.svg`,
     price: decimalPrice(p.price),
     list_price: p.listPrice === undefined ? '' : decimalPrice(p.listPrice),
-    currency: CURRENCY,
+    currency: p.currency,
     availability: p.stock > 0 ? 'in_stock' : 'out_of_stock',
     stock: p.stock,
     brand: p.brand,

@@ -1,5 +1,7 @@
-// What the shop knows about a product. Prices are cents; texts exist in every language of the shop.
+// What the shop knows about a product. Texts exist in every language of the shop.
 import type { Lang } from '../i18n/lang.ts';
+import type { Colour } from './colours.ts';
+import type { Fit } from './sizes.ts';
 
 export const SPORTS = [
   'running',
@@ -29,14 +31,25 @@ export type Kind =
   | 'trail-shoe'
   | 'football-boot'
   | 'hiking-boot'
+  | 'sandal'
   | 'shirt'
+  | 'singlet'
   | 'shorts'
+  | 'trousers'
   | 'tights'
   | 'bra'
   | 'jacket'
+  | 'gilet'
   | 'fleece'
+  | 'hoodie'
   | 'socks'
+  | 'sleeves'
+  | 'gloves'
   | 'cap'
+  | 'beanie'
+  | 'headband'
+  | 'glasses'
+  | 'belt'
   | 'watch'
   | 'vest'
   | 'poles'
@@ -45,17 +58,24 @@ export type Kind =
   | 'bottle'
   | 'ball'
   | 'shin-guards'
-  | 'gloves'
+  | 'cones'
   | 'goggles'
   | 'swim-cap'
   | 'swimsuit'
+  | 'bikini'
   | 'jammer'
   | 'wetsuit'
   | 'fins'
   | 'kickboard'
+  | 'pull-buoy'
+  | 'paddles'
+  | 'snorkel'
+  | 'towel'
   | 'tent'
   | 'backpack'
   | 'sleeping-bag'
+  | 'stove'
+  | 'gym-bag'
   | 'mat'
   | 'dumbbell'
   | 'kettlebell'
@@ -90,6 +110,17 @@ export interface ProductText {
   readonly text: string;
 }
 
+/** What is really bought: one size in one colour. */
+export interface Variant {
+  /** Unique in the shop; the product's id where there is nothing to choose. */
+  readonly sku: string;
+  /** Undefined where there is one size only. `sizeLabel` says what a market calls it. */
+  readonly size: string | undefined;
+  readonly colour: Colour;
+  readonly stock: number;
+}
+
+/** A product as one market sees it. */
 export interface Product {
   /** Stable id: the `item_id` of the data layer, the feed and the address of the page. */
   readonly id: string;
@@ -97,16 +128,26 @@ export interface Product {
   readonly kind: Kind;
   readonly sport: Sport;
   readonly group: Group;
-  /** What it costs, in cents, tax included. */
+  readonly fit: Fit;
+  /** What it costs in this market, in minor units, tax included. */
   readonly price: number;
-  /** What it cost before, in cents, where it is reduced. */
+  /** What it cost before, where it is reduced. */
   readonly listPrice?: number;
+  /** Of `price` and `listPrice`: ISO 4217. */
+  readonly currency: string;
+  /** Sum over the variants. */
   readonly stock: number;
   /** Mean of the reviews, 1 to 5. */
   readonly rating: number;
   readonly reviews: number;
-  /** Main colour, second colour, accent: `#rrggbb`. */
-  readonly colours: readonly [string, string, string];
+  /** The first is the one that is shown where none was chosen. */
+  readonly colours: readonly [Colour, ...Colour[]];
+  /** What `colours` are: flavours for what is eaten. */
+  readonly colourIs: 'colour' | 'flavour';
+  /** Smallest first; empty where there is one size only. */
+  readonly sizes: readonly string[];
+  /** By colour, then by size. */
+  readonly variants: readonly [Variant, ...Variant[]];
   /** The day it came into the shop, `YYYY-MM-DD`. */
   readonly since: string;
   readonly specs?: Partial<Record<Spec, string>>;

@@ -1,31 +1,42 @@
 // The GA4 e-commerce entries that pages push to the dataLayer, as data; client/ pushes them.
 import type { CartView } from '../cart/cart.ts';
 import type { Line } from '../cart/totals.ts';
-import type { Product } from '../catalogue/types.ts';
-import { CURRENCY } from '../i18n/messages.ts';
+import type { Product, Variant } from '../catalogue/types.ts';
 import type { Lang } from '../i18n/lang.ts';
 import type { Order } from '../orders/order.ts';
 import type { EcommerceEvent, EcommerceItem } from './types.ts';
 
-/** Cents as major units, as GA4 wants money. */
-export function major(cents: number): number {
-  return cents / 100;
+/** Minor units as major units, as GA4 wants money. */
+export function major(minor: number): number {
+  return minor / 100;
 }
 
-export function ecommerceItem(product: Product, lang: Lang, quantity = 1): EcommerceItem {
+/**
+ * A product as an item. `item_id` is always the product's, so that its sizes and colours are one item
+ * to whoever recommends; `variant`, where one was chosen, is told beside it.
+ */
+export function ecommerceItem(
+  product: Product,
+  lang: Lang,
+  quantity = 1,
+  variant?: Variant,
+): EcommerceItem {
   return {
     item_id: product.id,
     item_name: product.text[lang].title,
     item_brand: product.brand,
     item_category: product.sport,
     item_category2: product.group,
+    ...(variant === undefined ? {} : { item_variant: variant.sku }),
     price: major(product.price),
     quantity,
   };
 }
 
 function lineItems(lines: readonly Line[], lang: Lang): EcommerceItem[] {
-  return lines.map((line) => ecommerceItem(line.product, lang, line.quantity));
+  return lines.map(({ product, variant, quantity }) =>
+    ecommerceItem(product, lang, quantity, variant),
+  );
 }
 
 function couponOf(cart: CartView): { coupon?: string } {
@@ -43,7 +54,7 @@ export function viewItemList(
     ecommerce: {
       item_list_id: listId,
       item_list_name: listName,
-      currency: CURRENCY,
+      ...(products[0] === undefined ? {} : { currency: products[0].currency }),
       items: products.map((p) => ecommerceItem(p, lang)),
     },
   };
@@ -55,13 +66,14 @@ export function itemEvent(
   product: Product,
   lang: Lang,
   quantity = 1,
+  variant?: Variant,
 ): EcommerceEvent {
   return {
     event,
     ecommerce: {
-      currency: CURRENCY,
+      currency: product.currency,
       value: major(product.price * quantity),
-      items: [ecommerceItem(product, lang, quantity)],
+      items: [ecommerceItem(product, lang, quantity, variant)],
     },
   };
 }
@@ -71,7 +83,7 @@ export function cartEvent(event: string, cart: CartView, lang: Lang): EcommerceE
   return {
     event,
     ecommerce: {
-      currency: CURRENCY,
+      currency: cart.currency,
       value: major(cart.totals.goods),
       ...couponOf(cart),
       items: lineItems(cart.lines, lang),
@@ -84,7 +96,7 @@ export function purchaseEvent(order: Order, lang: Lang): EcommerceEvent {
     event: 'purchase',
     ecommerce: {
       transaction_id: order.id,
-      currency: CURRENCY,
+      currency: order.cart.currency,
       value: major(order.cart.totals.goods),
       shipping: major(order.cart.totals.shipping),
       ...couponOf(order.cart),

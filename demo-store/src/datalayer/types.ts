@@ -11,6 +11,8 @@ export interface EcommerceItem {
   readonly item_brand: string;
   readonly item_category: string;
   readonly item_category2: string;
+  /** The sku, where a size and a colour were chosen. */
+  readonly item_variant?: string;
   readonly price: number;
   readonly quantity: number;
 }

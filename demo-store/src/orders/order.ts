@@ -3,7 +3,6 @@ import { randomInt, randomUUID } from 'node:crypto';
 
 import type { CartView } from '../cart/cart.ts';
 import { ecommerceItem, major } from '../datalayer/payloads.ts';
-import { CURRENCY } from '../i18n/messages.ts';
 import type { Lang } from '../i18n/lang.ts';
 
 export interface Buyer {
@@ -59,12 +58,14 @@ export function orderEvent(order: Order): Record<string, unknown> {
     ...(order.visitorId === undefined ? {} : { visitor_id: order.visitorId }),
     params: {
       transaction_id: order.id,
-      currency: CURRENCY,
+      currency: order.cart.currency,
       value: major(totals.goods),
       shipping: major(totals.shipping),
       ...(coupon === undefined ? {} : { coupon: coupon.code }),
       email: order.buyer.email,
-      items: lines.map((line) => ecommerceItem(line.product, order.lang, line.quantity)),
+      items: lines.map(({ product, variant, quantity }) =>
+        ecommerceItem(product, order.lang, quantity, variant),
+      ),
     },
   };
 }

@@ -1,7 +1,7 @@
 // The cart.
 import type { CartView } from '../cart/cart.ts';
 import { MOST_PER_LINE } from '../cart/cart.ts';
-import { sorted } from '../catalogue/catalogue.ts';
+import { sorted } from '../catalogue/order.ts';
 import type { Line, Totals } from '../cart/totals.ts';
 import { cartEvent } from '../datalayer/payloads.ts';
 import type { Speech } from '../i18n/messages.ts';
@@ -22,9 +22,9 @@ interface CartProps {
 }
 
 function CartLine({ line, speech }: { line: Line; speech: Speech }) {
-  const { product, quantity } = line;
+  const { product, variant, quantity } = line;
   const { title } = product.text[speech.lang];
-  const most = Math.min(product.stock, MOST_PER_LINE);
+  const most = Math.min(variant.stock, MOST_PER_LINE);
   return (
     <li class="cart-line">
       <a class="cart-picture" href={`/p/${product.id}`} tabindex={-1} aria-hidden="true">
@@ -45,7 +45,7 @@ function CartLine({ line, speech }: { line: Line; speech: Speech }) {
         data-quantity={quantity}
         data-autosubmit
       >
-        <input type="hidden" name="id" value={product.id} />
+        <input type="hidden" name="sku" value={variant.sku} />
         <label>
           <span class="visually-hidden">
             {speech.t('product.quantity')}: {title}
@@ -70,7 +70,7 @@ function CartLine({ line, speech }: { line: Line; speech: Speech }) {
         data-cart-set={product.id}
         data-quantity={quantity}
       >
-        <input type="hidden" name="id" value={product.id} />
+        <input type="hidden" name="sku" value={variant.sku} />
         <input type="hidden" name="quantity" value="0" />
         <button
           type="submit"

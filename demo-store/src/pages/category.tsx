@@ -1,5 +1,5 @@
 // The page of one sport: filter by kind, sort, grid.
-import { SORTS, sorted, type Sort } from '../catalogue/catalogue.ts';
+import { SORTS, sorted, type Sort } from '../catalogue/order.ts';
 import type { Group, Sport } from '../catalogue/types.ts';
 import { viewItemList } from '../datalayer/payloads.ts';
 import type { PageContext } from './context.ts';

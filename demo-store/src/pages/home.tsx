@@ -1,5 +1,5 @@
 // The home page: hero, what is picked for the visitor, sports as the lanes of a track, offers.
-import { sorted } from '../catalogue/catalogue.ts';
+import { sorted } from '../catalogue/order.ts';
 import { SPORTS, type Sport } from '../catalogue/types.ts';
 import { viewItemList } from '../datalayer/payloads.ts';
 import type { PageContext } from './context.ts';

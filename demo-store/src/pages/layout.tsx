@@ -7,7 +7,6 @@ import { jsonForHtml } from '../datalayer/page-data.ts';
 import { ecommerceItem } from '../datalayer/payloads.ts';
 import type { EcommerceEvent, PageData, PageType } from '../datalayer/types.ts';
 import { LANGS, type Lang } from '../i18n/lang.ts';
-import { CURRENCY } from '../i18n/messages.ts';
 import { ConsentBanner } from './consent.tsx';
 import type { PageContext } from './context.ts';
 
@@ -29,7 +28,7 @@ function pageData(props: LayoutProps): PageData {
     page_language: lang,
     events: props.events ?? [],
     items: Object.fromEntries((props.products ?? []).map((p) => [p.id, ecommerceItem(p, lang)])),
-    currency: CURRENCY,
+    currency: props.page.speech.currency,
   };
 }
 

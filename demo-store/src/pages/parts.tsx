@@ -1,4 +1,5 @@
 // Pieces that several pages share: prices, ratings, cards, slots.
+import { savingOf } from '../catalogue/order.ts';
 import type { Product } from '../catalogue/types.ts';
 import type { Speech } from '../i18n/messages.ts';
 
@@ -33,7 +34,7 @@ export function Rating({ product, speech }: { product: Product; speech: Speech }
 }
 
 export function saving(product: Product): number {
-  return Math.round((1 - product.price / (product.listPrice ?? product.price)) * 100);
+  return Math.round(savingOf(product) * 100);
 }
 
 interface CardProps {

@@ -1,5 +1,5 @@
 // The page of one product.
-import { sorted } from '../catalogue/catalogue.ts';
+import { sorted } from '../catalogue/order.ts';
 import type { Product, Spec } from '../catalogue/types.ts';
 import { MOST_PER_LINE } from '../cart/cart.ts';
 import { itemEvent } from '../datalayer/payloads.ts';

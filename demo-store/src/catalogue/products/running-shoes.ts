@@ -1,0 +1,118 @@
+import type { Row } from '../rows.ts';
+
+export const runningShoes: readonly Row[] = [
+  {
+    id: 'run-alisio-4',
+    kind: 'shoe',
+    brand: 'Velanta',
+    price: [12995],
+    stock: 34,
+    rated: [4.6, 318],
+    since: '2026-02-10',
+    colours: ['cobalto', 'negro-coral', 'menta'],
+    specs: { weight: '262 g', drop: '8 mm' },
+    es: [
+      'Zapatillas Alisio 4',
+      'La zapatilla para rodar casi todos los días: amortigua sin hundirse y aguanta unos 700 km. No es la más rápida de la casa, pero sí la que menos te pide.',
+    ],
+    en: [
+      'Alisio 4 running shoes',
+      'The shoe for nearly every run: cushioned without sinking, good for about 700 km. Not the fastest we sell, but the one that asks least of you.',
+    ],
+  },
+  {
+    id: 'run-cierzo-carbon',
+    kind: 'shoe',
+    brand: 'Velanta',
+    price: [21995, 24995],
+    stock: 9,
+    rated: [4.7, 94],
+    since: '2026-03-18',
+    colours: ['coral', 'blanco'],
+    specs: { weight: '204 g', drop: '6 mm' },
+    es: [
+      'Zapatillas Cierzo Carbon',
+      'Placa de carbono y espuma muy reactiva para medio maratón y maratón. Rinde a ritmos vivos; para rodar despacio hay opciones mejores y más baratas.',
+    ],
+    en: [
+      'Cierzo Carbon racing shoes',
+      'Carbon plate and a lively foam for the half and the full marathon. It pays off at speed; for easy runs there are better and cheaper choices.',
+    ],
+  },
+  {
+    id: 'run-terral-max',
+    kind: 'shoe',
+    brand: 'Velanta',
+    price: [15995, 17995],
+    stock: 21,
+    rated: [4.5, 176],
+    since: '2025-10-02',
+    colours: ['violeta', 'negro', 'celeste'],
+    specs: { weight: '298 g', drop: '5 mm' },
+    es: [
+      'Zapatillas Terral Max',
+      'La suela más gruesa de Velanta, para tiradas largas y días de piernas cansadas. Talla algo justa: si dudas, pide medio número más.',
+    ],
+    en: [
+      'Terral Max cushioned shoes',
+      'The thickest sole Velanta makes, for long runs and tired legs. It runs slightly small: if in doubt, take half a size up.',
+    ],
+  },
+  {
+    id: 'run-bruma-tempo',
+    kind: 'shoe',
+    brand: 'Velanta',
+    price: [13995],
+    stock: 16,
+    rated: [4.4, 87],
+    since: '2026-05-06',
+    colours: ['turquesa', 'amarillo'],
+    specs: { weight: '228 g', drop: '8 mm' },
+    es: [
+      'Zapatillas Bruma Tempo',
+      'Ligera y firme, para series y ritmos controlados. Un buen segundo par si ya tienes uno cómodo para los días tranquilos.',
+    ],
+    en: [
+      'Bruma Tempo running shoes',
+      'Light and firm, for intervals and steady tempo runs. A good second pair if you own a comfortable one for easy days.',
+    ],
+  },
+  {
+    id: 'run-ritmo-2',
+    kind: 'shoe',
+    brand: 'Pasofino',
+    price: [6995],
+    stock: 58,
+    rated: [4.2, 402],
+    since: '2025-09-12',
+    colours: ['negro-lima', 'gris', 'rosa'],
+    specs: { weight: '276 g', drop: '9 mm' },
+    es: [
+      'Zapatillas Ritmo 2',
+      'Para empezar a correr sin gastar mucho: dos o tres salidas por semana, hasta 10 km. Malla transpirable y talón acolchado.',
+    ],
+    en: [
+      'Ritmo 2 running shoes',
+      'To start running without spending much: two or three outings a week, up to 10 km. Airy mesh and a padded heel.',
+    ],
+  },
+  {
+    id: 'run-ritmo-estable',
+    kind: 'shoe',
+    brand: 'Pasofino',
+    price: [7995, 9495],
+    stock: 0,
+    rated: [4.1, 129],
+    since: '2025-06-20',
+    colours: ['marino', 'gris'],
+    specs: { weight: '291 g', drop: '10 mm' },
+    es: [
+      'Zapatillas Ritmo Estable',
+      'Refuerzo en la cara interna para quien pisa hacia dentro. Algo pesada, muy estable.',
+    ],
+    en: [
+      'Ritmo Estable support shoes',
+      'A firmer inner side for runners who roll inwards. On the heavy side, and very stable.',
+    ],
+  },
+];
