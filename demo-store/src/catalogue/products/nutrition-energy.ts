@@ -28,7 +28,7 @@ export const nutritionEnergy: readonly Row[] = [
     stock: 88,
     rated: [4.5, 214],
     since: '2025-06-16',
-    colours: ['cola', 'cafe'],
+    colours: ['cafe'],
     specs: { units: '6 × 40 g', carbs: '25 g', caffeine: '75 mg' },
     es: [
       'Geles de café con cafeína (6 uds.)',
@@ -66,7 +66,7 @@ export const nutritionEnergy: readonly Row[] = [
     stock: 60,
     rated: [4.3, 174],
     since: '2025-06-16',
-    colours: ['naranjada', 'limon'],
+    colours: ['naranjada'],
     specs: { weight: '500 g', carbs: '36 g' },
     es: [
       'Bebida isotónica de naranja 500 g',

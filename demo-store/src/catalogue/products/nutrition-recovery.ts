@@ -9,7 +9,7 @@ export const nutritionRecovery: readonly Row[] = [
     stock: 50,
     rated: [4.1, 131],
     since: '2026-02-03',
-    colours: ['chocolate', 'cacahuete'],
+    colours: ['chocolate'],
     specs: { units: '12 × 50 g', protein: '18 g' },
     es: [
       'Barritas de proteína y cacao (12 uds.)',
@@ -28,7 +28,7 @@ export const nutritionRecovery: readonly Row[] = [
     stock: 34,
     rated: [4.4, 118],
     since: '2025-06-16',
-    colours: ['chocolate', 'platano'],
+    colours: ['chocolate'],
     specs: { weight: '1 kg', protein: '20 g', carbs: '40 g' },
     es: [
       'Recuperador de chocolate 1 kg',
@@ -47,7 +47,7 @@ export const nutritionRecovery: readonly Row[] = [
     stock: 42,
     rated: [4.5, 207],
     since: '2026-02-03',
-    colours: ['vainilla', 'chocolate', 'fresa'],
+    colours: ['vainilla'],
     specs: { weight: '900 g', protein: '24 g' },
     es: [
       'Proteína de suero, vainilla 900 g',
