@@ -296,7 +296,7 @@ export const runningClothing: readonly Row[] = [
     since: '2026-04-28',
     colours: ['negro', 'cobalto'],
     fit: 'men',
-    specs: { sizes: 'S,M,L,XL' },
+    sizes: ['S', 'M', 'L', 'XL'],
     es: [
       'Mallas cortas Ostro Nueve',
       'Nueve pulgadas y dos bolsillos laterales planos. Las costuras van por fuera del muslo, lejos de donde roza.',
