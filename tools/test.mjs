@@ -67,7 +67,7 @@ const steps = [
   ...checks({ long }).map(([name, check]) => [`lint: ${name}`, check]),
   ['unit: native, sanitized', ctest('native-debug')],
   ['unit: wasm under node', ctest('wasm-test')],
-  ...['js-loader', 'demo-store', 'tests', 'bench']
+  ...['js-loader', 'demo-store', 'tests', 'bench', 'docs']
     .filter((name) => hasScript(name, 'test'))
     .map((name) => [`js: ${name}`, workspace(name)]),
   ['e2e', workspace('e2e')],
