@@ -28,6 +28,7 @@ export const navigation = [
       page('README.md', 'What it is'),
       page('demo-shop.md'),
       page('gallery.md'),
+      page('demo-traffic.md'),
       page('es/README.md', 'Inicio rápido (español)'),
     ],
   },
