@@ -2,10 +2,12 @@
 import type { Row } from '../rows.ts';
 import type { Group, Sport } from '../types.ts';
 import { runningShoes } from './running-shoes.ts';
-import { runningClothing } from './running-clothing.ts';
+import { runningTops } from './running-tops.ts';
+import { runningBottoms } from './running-bottoms.ts';
 import { runningAccessories } from './running-accessories.ts';
 import { runningEquipment } from './running-equipment.ts';
 import { trailShoes } from './trail-shoes.ts';
+import { trailClothing } from './trail-clothing.ts';
 import { trailAccessories } from './trail-accessories.ts';
 import { trailEquipment } from './trail-equipment.ts';
 import { footballShoes } from './football-shoes.ts';
@@ -35,10 +37,12 @@ export interface Shelf {
 
 export const SHELVES: readonly Shelf[] = [
   { sport: 'running', group: 'shoes', rows: runningShoes },
-  { sport: 'running', group: 'clothing', rows: runningClothing },
+  { sport: 'running', group: 'clothing', rows: runningTops },
+  { sport: 'running', group: 'clothing', rows: runningBottoms },
   { sport: 'running', group: 'accessories', rows: runningAccessories },
   { sport: 'running', group: 'equipment', rows: runningEquipment },
   { sport: 'trail', group: 'shoes', rows: trailShoes },
+  { sport: 'trail', group: 'clothing', rows: trailClothing },
   { sport: 'trail', group: 'accessories', rows: trailAccessories },
   { sport: 'trail', group: 'equipment', rows: trailEquipment },
   { sport: 'football', group: 'shoes', rows: footballShoes },

@@ -1,6 +1,6 @@
 import type { Row } from '../rows.ts';
 
-export const runningClothing: readonly Row[] = [
+export const runningTops: readonly Row[] = [
   {
     id: 'run-camiseta-soplo',
     kind: 'shirt',
@@ -18,43 +18,6 @@ export const runningClothing: readonly Row[] = [
     en: [
       'Soplo running T-shirt',
       'A 98-gram short sleeve that dries as you run. Recycled polyester with reflective details on the back.',
-    ],
-  },
-  {
-    id: 'run-pantalon-soplo',
-    kind: 'shorts',
-    brand: 'Velanta',
-    price: [4495],
-    stock: 27,
-    rated: [4.3, 76],
-    since: '2026-03-01',
-    colours: ['negro', 'petroleo'],
-    specs: { weight: '142 g' },
-    es: [
-      'Pantalón corto Soplo 2 en 1',
-      'Malla interior que no sube y bolsillo trasero con cremallera donde cabe un móvil de 6,5 pulgadas.',
-    ],
-    en: [
-      'Soplo 2-in-1 shorts',
-      'An inner tight that stays put and a zipped back pocket that takes a 6.5-inch phone.',
-    ],
-  },
-  {
-    id: 'run-mallas-invierno',
-    kind: 'tights',
-    brand: 'Pasofino',
-    price: [3995],
-    stock: 33,
-    rated: [4.2, 98],
-    since: '2026-09-15',
-    colours: ['negro', 'marino'],
-    es: [
-      'Mallas largas de invierno',
-      'Interior ligeramente perchado, para correr entre 0 y 10 grados. Con más frío te faltará una capa.',
-    ],
-    en: [
-      'Winter running tights',
-      'Lightly brushed inside, for runs between 0 and 10 degrees. Colder than that, add a layer.',
     ],
   },
   {
@@ -172,141 +135,6 @@ export const runningClothing: readonly Row[] = [
     ],
   },
   {
-    id: 'run-short-competicion',
-    kind: 'shorts',
-    brand: 'Ostro',
-    price: [3995],
-    stock: 29,
-    rated: [4.4, 67],
-    since: '2026-03-25',
-    colours: ['negro', 'rojo'],
-    fit: 'men',
-    specs: { weight: '92 g' },
-    es: [
-      'Pantalón corto de competición Split',
-      'Corte lateral hasta arriba y bolsillo trasero para dos geles. El forro interior es de rejilla fina; hay quien lo recorta.',
-    ],
-    en: [
-      'Split racing shorts',
-      'Split high at the side, with a back pocket for two gels. The liner is fine mesh; some people cut it out.',
-    ],
-  },
-  {
-    id: 'run-short-7',
-    kind: 'shorts',
-    brand: 'Velanta',
-    price: [3695],
-    stock: 61,
-    rated: [4.5, 189],
-    since: '2026-02-18',
-    colours: ['marino', 'oliva', 'grafito'],
-    fit: 'men',
-    es: [
-      'Pantalón corto Soplo 7',
-      'Siete pulgadas, sin forro, con un bolsillo lateral que sujeta el móvil sin que golpee. Nuestro más vendido de abril a octubre.',
-    ],
-    en: [
-      'Soplo 7-inch shorts',
-      'Seven inches, no liner, and a side pocket that holds a phone without the thump. Our best seller from April to October.',
-    ],
-  },
-  {
-    id: 'run-short-w-alto',
-    kind: 'shorts',
-    brand: 'Lince',
-    price: [3495, 4295],
-    stock: 44,
-    rated: [4.6, 152],
-    since: '2026-04-12',
-    colours: ['negro', 'rosa', 'celeste'],
-    fit: 'women',
-    es: [
-      'Pantalón corto Lince Alto',
-      'Cintura de ocho centímetros que no enrolla y malla interior hasta medio muslo contra las rozaduras.',
-    ],
-    en: [
-      'Lince Alto high-waist shorts',
-      'An eight-centimetre waistband that does not roll, and an inner short down to mid-thigh against chafing.',
-    ],
-  },
-  {
-    id: 'run-falda',
-    kind: 'shorts',
-    brand: 'Lince',
-    price: [3895],
-    stock: 20,
-    rated: [4.7, 63],
-    since: '2026-05-11',
-    colours: ['fucsia', 'marino'],
-    fit: 'women',
-    es: [
-      'Falda pantalón Ráfaga',
-      'Por fuera vuela, por dentro es una malla corta con silicona en el borde. Dos bolsillos de pelota que sirven para geles.',
-    ],
-    en: [
-      'Ráfaga running skirt',
-      'It floats outside; inside is a short tight with a silicone hem. Two ball pockets that hold gels nicely.',
-    ],
-  },
-  {
-    id: 'run-mallas-78',
-    kind: 'tights',
-    brand: 'Pasofino',
-    price: [2995],
-    stock: 82,
-    rated: [4.3, 276],
-    since: '2025-09-05',
-    colours: ['negro', 'berenjena', 'petroleo'],
-    fit: 'women',
-    es: [
-      'Mallas 7/8 Pasofino',
-      'Acaban por encima del tobillo, no transparentan en la sentadilla (lo hemos comprobado) y llevan bolsillo en la lumbar.',
-    ],
-    en: [
-      'Pasofino 7/8 tights',
-      'They end above the ankle, stay opaque when you squat (we checked) and carry a pocket at the small of the back.',
-    ],
-  },
-  {
-    id: 'run-mallas-compresivas',
-    kind: 'tights',
-    brand: 'Velanta',
-    price: [6995],
-    stock: 17,
-    rated: [4.4, 88],
-    since: '2026-01-08',
-    colours: ['negro-coral', 'indigo'],
-    fit: 'men',
-    es: [
-      'Mallas Velanta Firme',
-      'Compresión media en cuádriceps y gemelo. Que recuperen el músculo está por demostrar; que sujetan y abrigan, no.',
-    ],
-    en: [
-      'Velanta Firme compression tights',
-      'Medium compression on quads and calves. Whether they speed recovery is unproven; that they hold and warm is not.',
-    ],
-  },
-  {
-    id: 'run-mallas-cortas',
-    kind: 'tights',
-    brand: 'Ostro',
-    price: [3295],
-    stock: 36,
-    rated: [4.5, 109],
-    since: '2026-04-28',
-    colours: ['negro', 'cobalto'],
-    fit: 'men',
-    sizes: ['S', 'M', 'L', 'XL'],
-    es: [
-      'Mallas cortas Ostro Nueve',
-      'Nueve pulgadas y dos bolsillos laterales planos. Las costuras van por fuera del muslo, lejos de donde roza.',
-    ],
-    en: [
-      'Ostro Nueve half tights',
-      'Nine inches with two flat side pockets. The seams sit on the outer thigh, well away from trouble.',
-    ],
-  },
-  {
     id: 'run-cortavientos',
     kind: 'jacket',
     brand: 'Velanta',
@@ -415,43 +243,6 @@ export const runningClothing: readonly Row[] = [
     en: [
       'Maratón high-support bra',
       'Three-position back clasp and straps that adjust from the front, no contortions. Tested from A to E cups.',
-    ],
-  },
-  {
-    id: 'run-pantalon-calentamiento',
-    kind: 'trousers',
-    brand: 'Pasofino',
-    price: [3995],
-    stock: 42,
-    rated: [4.2, 84],
-    since: '2025-09-22',
-    colours: ['negro', 'marino'],
-    es: [
-      'Pantalón de calentamiento Banda',
-      'Cremallera hasta la rodilla para quitarlo con las zapatillas puestas. Tejido fino: no es para el frío, es para el calentamiento.',
-    ],
-    en: [
-      'Banda warm-up trousers',
-      'Zips to the knee so that they come off over shoes. Thin cloth: it is for warming up, not for the cold.',
-    ],
-  },
-  {
-    id: 'run-mallas-peque',
-    kind: 'tights',
-    brand: 'Pasofino',
-    price: [1795],
-    stock: 39,
-    rated: [4.4, 57],
-    since: '2025-09-18',
-    colours: ['negro', 'fucsia'],
-    fit: 'kids',
-    es: [
-      'Mallas infantiles Recreo',
-      'Rodilla doble, que es por donde mueren todas. Cintura con goma regulable por dentro.',
-    ],
-    en: [
-      "Recreo kids' tights",
-      'Double knees, which is where they all die. The waist has an inner adjustable elastic.',
     ],
   },
 ];
