@@ -41,6 +41,8 @@ export class Search {
         boost: { title: 5, brand: 4, category: 2 },
         combineWith: 'AND',
         prefix: (term) => term.length > 1,
+        // What was really typed goes before what may have been meant.
+        weights: { prefix: 0.4, fuzzy: 0.1 },
         fuzzy: (term) => (term.length >= SHORTEST_WITH_TYPOS ? 0.2 : false),
       },
     });
