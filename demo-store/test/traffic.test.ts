@@ -192,7 +192,7 @@ test('gels are bought again when they are used up, again and again', () => {
     }
   }
   const within = gaps.filter((days) => days > 18 && days < 40).length;
-  assert.ok(gaps.length > 30 && within > gaps.length / 2, `${within} of ${gaps.length}`);
+  assert.ok(gaps.length > 12 && within > gaps.length / 2, `${within} of ${gaps.length}`);
 });
 
 test('held-out personas are not those of the history', () => {

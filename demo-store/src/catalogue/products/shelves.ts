@@ -23,6 +23,7 @@ import { outdoorAccessories } from './outdoor-accessories.ts';
 import { outdoorEquipment } from './outdoor-equipment.ts';
 import { fitnessShoes } from './fitness-shoes.ts';
 import { fitnessClothing } from './fitness-clothing.ts';
+import { fitnessAccessories } from './fitness-accessories.ts';
 import { fitnessEquipment } from './fitness-equipment.ts';
 import { fitnessRecovery } from './fitness-recovery.ts';
 import { nutritionAccessories } from './nutrition-accessories.ts';
@@ -58,6 +59,7 @@ export const SHELVES: readonly Shelf[] = [
   { sport: 'outdoor', group: 'equipment', rows: outdoorEquipment },
   { sport: 'fitness', group: 'shoes', rows: fitnessShoes },
   { sport: 'fitness', group: 'clothing', rows: fitnessClothing },
+  { sport: 'fitness', group: 'accessories', rows: fitnessAccessories },
   { sport: 'fitness', group: 'equipment', rows: fitnessEquipment },
   { sport: 'fitness', group: 'recovery', rows: fitnessRecovery },
   { sport: 'nutrition', group: 'accessories', rows: nutritionAccessories },
