@@ -1,0 +1,96 @@
+import type { Row } from '../rows.ts';
+
+export const fitnessRecovery: readonly Row[] = [
+  {
+    id: 'fit-rodillo',
+    kind: 'roller',
+    brand: 'Tensa',
+    price: [2495],
+    stock: 40,
+    rated: [4.5, 188],
+    since: '2025-10-30',
+    colours: ['naranja', 'negro'],
+    specs: { size: '33 × 14 cm' },
+    es: [
+      'Rodillo de masaje',
+      'Espuma firme sobre tubo rígido. Duele un poco; al día siguiente se agradece.',
+    ],
+    en: ['Foam roller', 'Firm foam on a rigid core. It hurts a bit; you thank it the next day.'],
+  },
+  {
+    id: 'fit-rodillo-liso',
+    kind: 'roller',
+    brand: 'Tensa',
+    price: [1995],
+    stock: 68,
+    rated: [4.3, 99],
+    since: '2025-01-31',
+    colours: ['petroleo', 'gris'],
+    specs: { size: '33 × 14 cm' },
+    es: [
+      'Rodillo de espuma liso',
+      'Sin bultos: para la primera vez y para espaldas sensibles. Duele lo justo.',
+    ],
+    en: [
+      'Smooth foam roller',
+      'No bumps: for first-timers and tender backs. It hurts just enough.',
+    ],
+  },
+  {
+    id: 'fit-pelota-masaje',
+    kind: 'gym-ball',
+    brand: 'Tensa',
+    price: [995],
+    stock: 115,
+    rated: [4.6, 124],
+    since: '2025-03-14',
+    colours: ['naranja'],
+    specs: { size: '6,5 cm' },
+    es: [
+      'Pelota de masaje de corcho',
+      'Bajo la planta del pie mientras contestas correos. Rueda lejos: compra dos o ponte calcetín.',
+    ],
+    en: [
+      'Cork massage ball',
+      'Under your foot while you answer mail. It rolls away: buy two, or put it in a sock.',
+    ],
+  },
+  {
+    id: 'fit-mat-acupresion',
+    kind: 'mat',
+    brand: 'Tensa',
+    price: [3995, 4995],
+    stock: 27,
+    rated: [4.1, 88],
+    since: '2025-09-13',
+    colours: ['verde', 'violeta'],
+    specs: { size: '66 × 41 cm' },
+    es: [
+      'Esterilla de acupresión',
+      'Seis mil puntas de plástico. Cinco minutos con camiseta; lo demás se negocia. No prometemos que cure nada.',
+    ],
+    en: [
+      'Acupressure mat',
+      'Six thousand plastic points. Five minutes with a shirt on; the rest is negotiation. We promise no cures.',
+    ],
+  },
+  {
+    id: 'fit-rodillo-vibracion',
+    kind: 'roller',
+    brand: 'Kordal',
+    price: [9995],
+    stock: 10,
+    rated: [4.4, 36],
+    since: '2025-11-08',
+    colours: ['negro-lima'],
+    specs: { battery: '2 h', size: '31 × 10 cm' },
+    es: [
+      'Rodillo con vibración Kordal',
+      'Cuatro velocidades; la última se oye desde la cocina. Carga por USB-C.',
+    ],
+    en: [
+      'Kordal vibrating roller',
+      'Four speeds; the last is heard from the kitchen. Charges by USB-C.',
+    ],
+  },
+];
