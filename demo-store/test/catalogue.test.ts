@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { productSvg } from '../src/art/art.ts';
 import { makeCatalogue } from '../src/catalogue/catalogue.ts';
 import { sorted, SORTS } from '../src/catalogue/order.ts';
+import { SHELVES } from '../src/catalogue/products/shelves.ts';
 import { SPORTS } from '../src/catalogue/types.ts';
+import { LANGS } from '../src/i18n/lang.ts';
 
 const catalogue = makeCatalogue();
 
@@ -17,9 +19,15 @@ test('ids are unique and fit for addresses', () => {
   for (const sku of skus) assert.match(sku, /^[a-z0-9-]+$/);
 });
 
-test('there are some 60 products, each sport has several and some are sold out', () => {
-  assert.ok(catalogue.products.length >= 60);
-  for (const sport of SPORTS) assert.ok(catalogue.bySport(sport).length >= 8, sport);
+test('there are 400 products and more, in every sport many, and some are sold out', () => {
+  assert.ok(catalogue.products.length >= 400);
+  for (const { sport, group, rows } of SHELVES) assert.ok(rows.length > 0, `${sport} ${group}`);
+  for (const sport of SPORTS) {
+    assert.ok(catalogue.bySport(sport).length >= 40, sport);
+    for (const group of catalogue.groupsOf(sport)) {
+      assert.ok(catalogue.bySport(sport, group).length >= 4, `${sport} ${group}`);
+    }
+  }
   assert.ok(catalogue.products.some((p) => p.stock === 0));
 });
 
@@ -65,4 +73,45 @@ test('every picture is well-formed and needs nothing from elsewhere', () => {
 test('the hostile product is there only when asked for', () => {
   assert.equal(catalogue.find('fut-balon-hostil'), undefined);
   assert.ok(makeCatalogue({ hostile: true }).find('fut-balon-hostil'));
+});
+
+test('every product is told in its own words, in every language', () => {
+  for (const lang of LANGS) {
+    const titles = catalogue.products.map((p) => p.text[lang].title);
+    assert.deepEqual(
+      titles.filter((title, i) => titles.indexOf(title) !== i),
+      [],
+    );
+    // No five words may open two descriptions: that would be a formula.
+    const openings = catalogue.products.map((p) =>
+      p.text[lang].text.split(' ').slice(0, 5).join(' '),
+    );
+    assert.deepEqual(
+      openings.filter((opening, i) => openings.indexOf(opening) !== i),
+      [],
+    );
+  }
+  for (const p of catalogue.products) assert.notEqual(p.text.es.text, p.text.en.text, p.id);
+});
+
+test('the stock of the variants is that of the product; some sizes are gone', () => {
+  let gone = 0;
+  for (const p of catalogue.products) {
+    const stocks = p.variants.map((variant) => variant.stock);
+    assert.equal(
+      stocks.reduce((a, b) => a + b, 0),
+      p.stock,
+      p.id,
+    );
+    assert.ok(
+      stocks.every((stock) => Number.isInteger(stock) && stock >= 0),
+      p.id,
+    );
+    if (p.stock > 0 && stocks.includes(0)) gone += 1;
+    assert.equal(p.variants.length, p.colours.length * Math.max(1, p.sizes.length), p.id);
+    assert.match(p.since, /^20\d\d-\d\d-\d\d$/, p.id);
+    assert.ok(p.since < '2026-11-27', p.id);
+    assert.ok(p.reviews > 0, p.id);
+  }
+  assert.ok(gone > 50, `${gone}`);
 });

@@ -123,7 +123,7 @@ test('some have several devices, which an account or an address makes one person
   const several = people.filter(
     ({ events }) => new Set(events.map((e) => e.visitor_id).filter(Boolean)).size > 1,
   );
-  assert.ok(several.length > OPTIONS.people / 8, `${several.length}`);
+  assert.ok(several.length > OPTIONS.people / 10, `${several.length}`);
   const joined = several.filter(({ events }) => {
     const named = events.filter((e) => 'user_id' in e.params || 'email' in e.params);
     return new Set(named.map((e) => e.visitor_id)).size > 1;

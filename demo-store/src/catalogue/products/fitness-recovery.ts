@@ -93,4 +93,41 @@ export const fitnessRecovery: readonly Row[] = [
       'Four speeds; the last is heard from the kitchen. Charges by USB-C.',
     ],
   },
+  {
+    id: 'fit-bolsa-frio',
+    kind: 'mat',
+    brand: 'Tensa',
+    price: [1695],
+    stock: 49,
+    rated: [4.4, 70],
+    since: '2025-06-21',
+    colours: ['celeste'],
+    specs: { size: '28 × 18 cm' },
+    es: [
+      'Bolsa de frío y calor',
+      'Al congelador o al microondas; con funda, que la piel se quema por los dos lados.',
+    ],
+    en: [
+      'Hot and cold pack',
+      'Freezer or microwave; always in its cover, since skin burns both ways.',
+    ],
+  },
+  {
+    id: 'fit-calcetines-descanso',
+    kind: 'socks',
+    brand: 'Tensa',
+    price: [2195],
+    stock: 33,
+    rated: [4.5, 52],
+    since: '2025-10-19',
+    colours: ['gris', 'berenjena'],
+    es: [
+      'Calcetines de descanso Tensa',
+      'Gordos, suaves y sin goma que apriete. Compresión, ninguna: solo gusto.',
+    ],
+    en: [
+      'Tensa rest-day socks',
+      'Thick, soft, with no tight elastic. No compression at all: only comfort.',
+    ],
+  },
 ];

@@ -131,4 +131,23 @@ export const fitnessShoes: readonly Row[] = [
       'For the walk from bench to shower. The memory insole remembers for some months.',
     ],
   },
+  {
+    id: 'fit-zapatilla-ciclo',
+    kind: 'shoe',
+    brand: 'Nueve',
+    price: [9495],
+    stock: 18,
+    rated: [4.3, 41],
+    since: '2025-11-05',
+    colours: ['negro-lima', 'blanco'],
+    specs: { weight: '540 g' },
+    es: [
+      'Zapatillas de ciclo indoor Nueve Rueda',
+      'Suela rígida para calas de dos y tres tornillos. De la bici a la ducha se anda como un pingüino.',
+    ],
+    en: [
+      'Nueve Rueda indoor cycling shoes',
+      'A stiff sole for two- and three-bolt cleats. From bike to shower one walks like a penguin.',
+    ],
+  },
 ];

@@ -86,7 +86,7 @@ export const fitnessWeights: readonly Row[] = [
     specs: { load: '2 × 3 kg' },
     es: [
       'Mancuernas de vinilo 2 × 3 kg',
-      'Para brazos largos de series cortas y al revés. El vinilo no araña el suelo y huele a nuevo una semana.',
+      'Para tonificar, rehabilitar y hacer series largas. El vinilo no araña el suelo y huele a nuevo una semana.',
     ],
     en: [
       'Vinyl dumbbells 2 × 3 kg',
@@ -235,7 +235,7 @@ export const fitnessWeights: readonly Row[] = [
     specs: { size: '23 cm' },
     es: [
       'Pelota de pilates 23 cm',
-      'Se infla con una pajita y se aprieta entre las rodillas. Dos euros de goma, veinte minutos de temblor.',
+      'Se infla con una pajita y se aprieta entre las rodillas. Un poco de goma, veinte minutos de temblor.',
     ],
     en: [
       '23 cm pilates ball',

@@ -204,4 +204,22 @@ export const footballAccessories: readonly Row[] = [
       'A folding carrier and eight numbered bottles. Number four always ends up chewed.',
     ],
   },
+  {
+    id: 'fut-gorro-entreno',
+    kind: 'beanie',
+    brand: 'Golazzo',
+    price: [1495],
+    stock: 52,
+    rated: [4.3, 40],
+    since: '2025-10-27',
+    colours: ['negro', 'rojo', 'marino'],
+    es: [
+      'Gorro de entreno Golazzo',
+      'Fino, sin pompón y sin visera: se puede cabecear con él, aunque no lo recomendemos.',
+    ],
+    en: [
+      'Golazzo training beanie',
+      'Thin, without bobble or brim: you can head a ball in it, though we would not advise it.',
+    ],
+  },
 ];

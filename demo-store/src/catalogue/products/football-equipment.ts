@@ -245,4 +245,42 @@ export const footballEquipment: readonly Row[] = [
     ],
     en: ['Folding garden goal', 'It pops open like a tent, and folding it is like folding a tent.'],
   },
+  {
+    id: 'fut-rebotador',
+    kind: 'tent',
+    brand: 'Trivel',
+    price: [8995, 10995],
+    stock: 9,
+    rated: [4.2, 33],
+    since: '2026-05-04',
+    colours: ['negro'],
+    specs: { size: '100 × 100 cm' },
+    es: [
+      'Rebotador de pases Trivel',
+      'Red tensada a dos inclinaciones. Devuelve raso o por alto, y nunca se queja de tu pase.',
+    ],
+    en: [
+      'Trivel rebound net',
+      'A taut net with two angles. It returns along the ground or in the air and never complains about your pass.',
+    ],
+  },
+  {
+    id: 'fut-pizarra',
+    kind: 'kickboard',
+    brand: 'Rondo',
+    price: [2495],
+    stock: 25,
+    rated: [4.5, 29],
+    since: '2025-08-09',
+    colours: ['verde', 'blanco'],
+    specs: { size: '45 × 30 cm', units: '24 imanes' },
+    es: [
+      'Pizarra táctica magnética',
+      'Dos caras, campo entero y medio campo. El imán del nueve se pierde antes que el delantero.',
+    ],
+    en: [
+      'Magnetic tactics board',
+      'Two sides, full pitch and half pitch. The number nine magnet goes missing before the striker does.',
+    ],
+  },
 ];

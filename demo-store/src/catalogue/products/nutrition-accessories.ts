@@ -127,4 +127,42 @@ export const nutritionAccessories: readonly Row[] = [
       'A cell below carries the powder dry. Screw the lower part tight. Tight.',
     ],
   },
+  {
+    id: 'nut-caja-almuerzo',
+    kind: 'tub',
+    brand: 'Molino Alto',
+    price: [1595],
+    stock: 54,
+    rated: [4.3, 35],
+    since: '2025-08-29',
+    colours: ['menta', 'coral'],
+    specs: { volume: '1,1 l' },
+    es: [
+      'Tartera de dos pisos',
+      'Arriba lo que se come frío, abajo lo que va al microondas. La junta se limpia con un palillo.',
+    ],
+    en: [
+      'Two-tier lunch box',
+      'Cold food above, microwave food below. Clean the seal with a toothpick.',
+    ],
+  },
+  {
+    id: 'nut-embudo',
+    kind: 'tube',
+    brand: 'Avante',
+    price: [695],
+    stock: 68,
+    rated: [4.6, 42],
+    since: '2025-09-30',
+    colours: ['naranja'],
+    specs: { units: '2 embudos' },
+    es: [
+      'Embudos plegables para polvo (2 uds.)',
+      'De silicona y a rosca de bidón. Tu encimera dejará de parecer una panadería.',
+    ],
+    en: [
+      'Folding powder funnels (2)',
+      'Silicone, threaded for bottles. Your worktop will stop looking like a bakery.',
+    ],
+  },
 ];

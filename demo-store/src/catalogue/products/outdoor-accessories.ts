@@ -202,4 +202,42 @@ export const outdoorAccessories: readonly Row[] = [
       'Thin in front, double behind. You can breathe through it without icing, tried at −8.',
     ],
   },
+  {
+    id: 'out-navaja',
+    kind: 'tube',
+    brand: 'Kordal',
+    price: [3995],
+    stock: 44,
+    rated: [4.8, 96],
+    since: '2024-12-12',
+    colours: ['rojo', 'oliva'],
+    specs: { weight: '96 g', units: '11 funciones' },
+    es: [
+      'Navaja multiusos Kordal',
+      'Once herramientas, de las que usarás la hoja, las tijeras y el abrebotellas. Fuera del equipaje de mano.',
+    ],
+    en: [
+      'Kordal pocket multi-tool',
+      'Eleven tools, of which you will use the blade, the scissors and the opener. Not in hand luggage.',
+    ],
+  },
+  {
+    id: 'out-brujula',
+    kind: 'watch',
+    brand: 'Alcor',
+    price: [2995],
+    stock: 37,
+    rated: [4.6, 49],
+    since: '2025-02-22',
+    colours: ['acero'],
+    specs: { weight: '58 g' },
+    es: [
+      'Brújula de base transparente Alcor',
+      'Limbo en grados, lupa y escala 1:25.000. No se queda sin batería, y eso también es tecnología.',
+    ],
+    en: [
+      'Alcor baseplate compass',
+      'Degree ring, magnifier and a 1:25,000 scale. It never runs out of battery, which is also technology.',
+    ],
+  },
 ];

@@ -70,11 +70,11 @@ export const outdoorPacks: readonly Row[] = [
     specs: { volume: '45 l', weight: '1,55 kg' },
     es: [
       'Mochila Alcor Jara 45 mujer',
-      'Espaldar corto y hombreras en S. Probada con catorce kilos en la Senda del Oso de mentira y en una de verdad.',
+      'Espaldar corto y hombreras en S. Nueve días con catorce kilos y ni una rozadura; en el bolsillo del cinturón no cabe un móvil grande.',
     ],
     en: [
       "Alcor Jara 45 women's backpack",
-      'A short back and S-shaped straps. Carried with fourteen kilos on a pretend long trail and on a real one.',
+      'A short back and S-shaped straps. Nine days with fourteen kilos and not one sore; a large phone does not fit the hip-belt pocket.',
     ],
   },
   {

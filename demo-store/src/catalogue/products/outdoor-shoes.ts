@@ -213,4 +213,43 @@ export const outdoorShoes: readonly Row[] = [
       'Quilted like a sleeping bag, with a thin rubber sole for going out to see the stars and running back.',
     ],
   },
+  {
+    id: 'out-katiuska',
+    kind: 'hiking-boot',
+    brand: 'Norte',
+    price: [4495, 5495],
+    stock: 31,
+    rated: [4.3, 59],
+    since: '2025-10-06',
+    colours: ['bosque', 'mostaza'],
+    specs: { weight: '1.350 g' },
+    es: [
+      'Botas de agua Norte Charca',
+      'Caucho natural con forro de algodón que seca al revés, sobre un palo. Para huerto, barrizal y setas.',
+    ],
+    en: [
+      'Norte Charca rubber boots',
+      'Natural rubber with a cotton lining that dries upside down on a stick. For garden, mud and mushrooms.',
+    ],
+  },
+  {
+    id: 'out-bota-media-w',
+    kind: 'hiking-boot',
+    brand: 'Alcor',
+    price: [17495],
+    stock: 17,
+    rated: [4.7, 73],
+    since: '2026-01-21',
+    colours: ['gris', 'granate'],
+    fit: 'women',
+    specs: { weight: '980 g', waterproof: '15.000 mm' },
+    es: [
+      'Botas Alcor Peñalba W',
+      'Caña media que se dobla desde el primer día. En nevero sin crampón, ni se te ocurra.',
+    ],
+    en: [
+      "Alcor Peñalba women's boots",
+      'Mid-height and flexible from day one. On a snowfield without crampons, do not even think of it.',
+    ],
+  },
 ];

@@ -184,7 +184,7 @@ export const runningBottoms: readonly Row[] = [
     colours: ['negro', 'marino'],
     es: [
       'Pantalón de calentamiento Banda',
-      'Cremallera hasta la rodilla para quitarlo con las zapatillas puestas. Tejido fino: no es para el frío, es para el calentamiento.',
+      'Se quita con las zapatillas puestas: la cremallera llega a la rodilla. Tejido fino: no es para el frío, es para el calentamiento.',
     ],
     en: [
       'Banda warm-up trousers',

@@ -29,7 +29,8 @@ import { fitnessWeights } from './fitness-weights.ts';
 import { fitnessFloor } from './fitness-floor.ts';
 import { fitnessRecovery } from './fitness-recovery.ts';
 import { nutritionAccessories } from './nutrition-accessories.ts';
-import { nutritionEnergy } from './nutrition-energy.ts';
+import { nutritionGels } from './nutrition-gels.ts';
+import { nutritionFuel } from './nutrition-fuel.ts';
 import { nutritionRecovery } from './nutrition-recovery.ts';
 
 export interface Shelf {
@@ -67,6 +68,7 @@ export const SHELVES: readonly Shelf[] = [
   { sport: 'fitness', group: 'equipment', rows: fitnessFloor },
   { sport: 'fitness', group: 'recovery', rows: fitnessRecovery },
   { sport: 'nutrition', group: 'accessories', rows: nutritionAccessories },
-  { sport: 'nutrition', group: 'energy', rows: nutritionEnergy },
+  { sport: 'nutrition', group: 'energy', rows: nutritionGels },
+  { sport: 'nutrition', group: 'energy', rows: nutritionFuel },
   { sport: 'nutrition', group: 'recovery', rows: nutritionRecovery },
 ];

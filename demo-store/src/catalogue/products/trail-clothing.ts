@@ -262,4 +262,42 @@ export const trailClothing: readonly Row[] = [
       'Short tight beneath, flare above, a pocket belt around. The cloth shrugs off rockrose.',
     ],
   },
+  {
+    id: 'trail-peque-cortavientos',
+    kind: 'jacket',
+    brand: 'Norte',
+    price: [3495],
+    stock: 30,
+    rated: [4.5, 48],
+    since: '2025-09-10',
+    colours: ['naranja', 'celeste'],
+    fit: 'kids',
+    es: [
+      'Cortavientos infantil Norte Cometa',
+      'Reflectante en la capucha y bolsillo donde se guarda entero, salvo que lo pise alguien antes.',
+    ],
+    en: [
+      "Norte Cometa kids' windbreaker",
+      'Reflective hood, and it packs into its own pocket unless somebody treads on it first.',
+    ],
+  },
+  {
+    id: 'trail-tirantes-calor',
+    kind: 'singlet',
+    brand: 'Zarpa',
+    price: [3695],
+    stock: 27,
+    rated: [4.4, 42],
+    since: '2026-05-18',
+    colours: ['hueso', 'turquesa'],
+    specs: { weight: '70 g' },
+    es: [
+      'Camiseta de tirantes Zarpa Canícula',
+      'Hilo hueco que se moja y enfría. Con sal blanca encima no queda fotogénica, queda honrada.',
+    ],
+    en: [
+      'Zarpa Canícula tank',
+      'A hollow yarn that gets wet and cools you. White with salt it is not photogenic, but it is honest.',
+    ],
+  },
 ];

@@ -208,4 +208,43 @@ export const trailEquipment: readonly Row[] = [
       'A morning of sun feeds it, and it shows the profile of the climb ahead. It weighs 78 grams and your wrist knows.',
     ],
   },
+  {
+    id: 'trail-botiquin',
+    kind: 'gym-bag',
+    brand: 'Norte',
+    price: [2295],
+    stock: 41,
+    rated: [4.3, 27],
+    since: '2026-02-05',
+    colours: ['rojo'],
+    specs: { weight: '180 g' },
+    es: [
+      'Botiquín de carrera',
+      'Vendas, puntos de papel, aguja para ampollas, silbato y una hoja que explica qué hacer primero.',
+    ],
+    en: [
+      'Race first-aid kit',
+      'Bandages, paper stitches, a blister needle, a whistle and a card that says what to do first.',
+    ],
+  },
+  {
+    id: 'trail-microcrampones',
+    kind: 'bands',
+    brand: 'Kordal',
+    price: [5495],
+    stock: 14,
+    rated: [4.4, 39],
+    since: '2025-11-25',
+    colours: ['negro-coral'],
+    sizes: ['S', 'M', 'L'],
+    specs: { weight: '390 g' },
+    es: [
+      'Microcrampones Kordal',
+      'Cadena y diez puntas sobre una goma que abraza la zapatilla. Para nieve dura en el camino, no para corredores de hielo.',
+    ],
+    en: [
+      'Kordal microspikes',
+      'A chain with ten points on a rubber harness that hugs the shoe. For hard snow on the path, not for ice gullies.',
+    ],
+  },
 ];

@@ -1,44 +1,6 @@
 import type { Row } from '../rows.ts';
 
-export const nutritionEnergy: readonly Row[] = [
-  {
-    id: 'nut-gel-limon',
-    kind: 'gel',
-    brand: 'Kilojul',
-    price: [1195],
-    stock: 140,
-    rated: [4.4, 389],
-    since: '2025-06-16',
-    colours: ['limon'],
-    specs: { units: '6 × 40 g', carbs: '25 g' },
-    es: [
-      'Geles de limón (6 uds.)',
-      '25 g de hidratos por gel. Textura líquida: entra sin agua, aunque con agua sienta mejor.',
-    ],
-    en: [
-      'Lemon energy gels (6)',
-      '25 g of carbohydrate each. Runny: it goes down without water, and sits better with it.',
-    ],
-  },
-  {
-    id: 'nut-gel-cafeina',
-    kind: 'gel',
-    brand: 'Kilojul',
-    price: [1395],
-    stock: 88,
-    rated: [4.5, 214],
-    since: '2025-06-16',
-    colours: ['cafe'],
-    specs: { units: '6 × 40 g', carbs: '25 g', caffeine: '75 mg' },
-    es: [
-      'Geles de café con cafeína (6 uds.)',
-      '75 mg de cafeína por gel, como un espresso. Para el último tercio de la carrera; no para menores.',
-    ],
-    en: [
-      'Coffee gels with caffeine (6)',
-      '75 mg of caffeine each, about an espresso. For the last third of a race; not for minors.',
-    ],
-  },
+export const nutritionFuel: readonly Row[] = [
   {
     id: 'nut-barrita-datil',
     kind: 'bar',
@@ -94,101 +56,6 @@ export const nutritionEnergy: readonly Row[] = [
     en: [
       'Electrolyte tablets (20)',
       'Salts without sugar for hot days. One tablet per half litre; red berries.',
-    ],
-  },
-  {
-    id: 'nut-gel-isotonico',
-    kind: 'gel',
-    brand: 'Kilojul',
-    price: [1495],
-    stock: 88,
-    rated: [4.4, 141],
-    since: '2026-01-06',
-    colours: ['naranjada', 'manzana', 'tropical'],
-    specs: { units: '6 × 60 ml', carbs: '22 g' },
-    es: [
-      'Geles isotónicos (6 uds.)',
-      'Tan líquidos que no piden agua. A cambio ocupan el doble: en un ultra no caben todos.',
-    ],
-    en: [
-      'Isotonic gels (6)',
-      'So liquid that they need no water. In return they take twice the room: for an ultra they will not all fit.',
-    ],
-  },
-  {
-    id: 'nut-gel-40',
-    kind: 'gel',
-    brand: 'Avante',
-    price: [2295, 2695],
-    stock: 61,
-    rated: [4.6, 98],
-    since: '2026-03-03',
-    colours: ['neutro', 'mango', 'frutos-rojos'],
-    specs: { units: '6 × 70 g', carbs: '40 g' },
-    es: [
-      'Geles Avante 40 (6 uds.)',
-      'Cuarenta gramos de hidratos en proporción 1:0,8. Entrena el estómago antes: a palo seco, el primer día, protesta.',
-    ],
-    en: [
-      'Avante 40 gels (6)',
-      'Forty grams of carbohydrate at a 1:0.8 ratio. Train your gut first: taken cold on day one, it complains.',
-    ],
-  },
-  {
-    id: 'nut-gel-sal',
-    kind: 'gel',
-    brand: 'Savia',
-    price: [1695],
-    stock: 47,
-    rated: [4.2, 52],
-    since: '2025-07-19',
-    colours: ['tomate', 'limon'],
-    specs: { units: '6 × 40 g', carbs: '20 g' },
-    es: [
-      'Geles salados Savia (6 uds.)',
-      'Para la hora seis, cuando el dulce ya da asco. Saben a gazpacho espeso; hay quien repite en casa.',
-    ],
-    en: [
-      'Savia savoury gels (6)',
-      'For hour six, when sweetness disgusts you. They taste like thick gazpacho; some have them at home.',
-    ],
-  },
-  {
-    id: 'nut-gel-fruta',
-    kind: 'gel',
-    brand: 'Pulpa',
-    price: [1895],
-    stock: 53,
-    rated: [4.5, 87],
-    since: '2026-04-08',
-    colours: ['fresa', 'platano', 'arandano'],
-    specs: { units: '8 × 50 g', carbs: '18 g' },
-    es: [
-      'Purés de fruta Pulpa (8 uds.)',
-      'Fruta, arroz y nada que no sepas pronunciar. Menos energía por bolsa: lleva el doble.',
-    ],
-    en: [
-      'Pulpa fruit purées (8)',
-      'Fruit, rice and nothing you cannot pronounce. Less energy per pouch: carry twice as many.',
-    ],
-  },
-  {
-    id: 'nut-gominolas',
-    kind: 'gel',
-    brand: 'Kilojul',
-    price: [1295],
-    stock: 102,
-    rated: [4.7, 203],
-    since: '2025-06-10',
-    colours: ['cola', 'sandia', 'limon'],
-    specs: { units: '8 × 30 g', carbs: '24 g' },
-    es: [
-      'Gominolas energéticas (8 bolsas)',
-      'Se mastican: hay estómagos que lo prefieren a un gel y mandíbulas que a 4 minutos el kilómetro no.',
-    ],
-    en: [
-      'Energy chews (8 bags)',
-      'You chew them: some stomachs prefer that to a gel, and at race pace some jaws do not.',
     ],
   },
   {
@@ -287,25 +154,6 @@ export const nutritionEnergy: readonly Row[] = [
     ],
   },
   {
-    id: 'nut-isotonico-sobres',
-    kind: 'gel',
-    brand: 'Kilojul',
-    price: [1195],
-    stock: 85,
-    rated: [4.3, 93],
-    since: '2025-04-28',
-    colours: ['naranjada', 'frambuesa', 'sandia'],
-    specs: { units: '12 sobres', carbs: '30 g' },
-    es: [
-      'Sobres isotónicos (12 uds.)',
-      'Uno por bidón, se rasgan con los dientes. En el equipaje evitan discutir por un bote blanco de polvo.',
-    ],
-    en: [
-      'Isotonic sachets (12)',
-      'One per bottle, torn with your teeth. In luggage they spare you the talk about a white tub of powder.',
-    ],
-  },
-  {
     id: 'nut-cafeina-capsulas',
     kind: 'tube',
     brand: 'Kilojul',
@@ -360,44 +208,6 @@ export const nutritionEnergy: readonly Row[] = [
     en: [
       'Savia electrolyte powder',
       'No sugar and no fizz, with a scoop that is always at the bottom.',
-    ],
-  },
-  {
-    id: 'nut-miel-monodosis',
-    kind: 'gel',
-    brand: 'Molino Alto',
-    price: [1095],
-    stock: 63,
-    rated: [4.6, 78],
-    since: '2025-10-31',
-    colours: ['caramelo'],
-    specs: { units: '12 × 20 g', carbs: '16 g' },
-    es: [
-      'Miel en monodosis (12 uds.)',
-      'Miel de romero de la Alcarria. En enero sale a cámara lenta.',
-    ],
-    en: [
-      'Single-serve honey (12)',
-      'Rosemary honey from La Alcarria. In January it comes out in slow motion.',
-    ],
-  },
-  {
-    id: 'nut-pack-prueba',
-    kind: 'gel',
-    brand: 'Kilojul',
-    price: [1795],
-    stock: 66,
-    rated: [4.7, 149],
-    since: '2026-01-30',
-    colours: ['tropical'],
-    specs: { units: '10 geles surtidos' },
-    es: [
-      'Pack de prueba de geles (10 uds.)',
-      'Cinco sabores, dos de cada, para descubrir en casa cuál no te gusta y no en el kilómetro 30.',
-    ],
-    en: [
-      'Gel taster pack (10)',
-      'Five flavours, two of each, to learn at home which one you dislike and not at kilometre 30.',
     ],
   },
 ];
