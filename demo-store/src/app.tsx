@@ -10,7 +10,7 @@ import { cutoutSvg, productSvg } from './art/art.ts';
 import { Cart, type CartView } from './cart/cart.ts';
 import { SESSION_COOKIE, SESSION_SECONDS, Sessions, type Session } from './cart/sessions.ts';
 import { defaultVariant, type Catalogues } from './catalogue/catalogue.ts';
-import { feedCsv } from './catalogue/feed.ts';
+import { productFeed, variantFeed } from './catalogue/feed.ts';
 import { isSort } from './catalogue/order.ts';
 import { GROUPS, SPORTS } from './catalogue/types.ts';
 import type { Config } from './config.ts';
@@ -166,13 +166,19 @@ export function makeApp(shop: Shop): Hono {
     );
   });
 
-  app.get('/feed/products.csv', (c) => {
+  const FEEDS = {
+    'products.csv': { make: productFeed, type: 'text/csv' },
+    'variants.tsv': { make: variantFeed, type: 'text/tab-separated-values' },
+  } as const;
+  app.get('/feed/:name{products\\.csv|variants\\.tsv}', (c) => {
+    const { make, type } = FEEDS[c.req.param('name') as keyof typeof FEEDS];
     const market = c.req.query('market');
     const catalogue = catalogues[isMarket(market) ? market : DEFAULT_MARKET];
-    const lang = c.req.query('lang');
-    c.header('content-type', 'text/csv; charset=utf-8');
+    const asked = c.req.query('lang');
+    const lang = isLang(asked) ? asked : catalogue.market.lang;
     const origin = c.req.query('links') === 'relative' ? '' : config.origin;
-    return c.body(feedCsv(catalogue, isLang(lang) ? lang : catalogue.market.lang, origin));
+    c.header('content-type', `${type}; charset=utf-8`);
+    return c.body(make(catalogue, { lang, origin }));
   });
 
   app.get('/', (c) => send(c, <HomePage page={pageOf(c)} />));
