@@ -57,9 +57,15 @@ test('every order shows every product, what is sold out last', () => {
   assert.ok(prices.every((p, i) => i === 0 || p.price >= (prices[i - 1]?.price ?? 0)));
 });
 
-test('every picture is well-formed and needs nothing from elsewhere', () => {
-  for (const p of catalogue.products) {
-    const svg = productSvg(p);
+test('every picture is well-formed, light, and needs nothing from elsewhere', () => {
+  const pictures = catalogue.products.flatMap((p) =>
+    p.colours.map((colour) => [p, productSvg(p, colour)] as const),
+  );
+  for (const [p, svg] of pictures) {
+    assert.ok(svg.length < 6000, `${p.id}: ${svg.length} bytes`);
+    const ids = [...svg.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+    assert.equal(new Set(ids).size, ids.length, p.id);
+    for (const [, used] of svg.matchAll(/url\(#([^)]+)\)/g)) assert.ok(ids.includes(used), p.id);
     assert.doesNotMatch(svg, /undefined|NaN|null|style=|href|<script/, p.id);
     const open: string[] = [];
     for (const [, slash, name, empty] of svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)) {
@@ -67,6 +73,19 @@ test('every picture is well-formed and needs nothing from elsewhere', () => {
       else if (empty !== '/') open.push(name ?? '');
     }
     assert.deepEqual(open, [], p.id);
+  }
+});
+
+test('models of one kind look different, and so do the colours of a model', () => {
+  const grey = (svg: string) => svg.replace(/#[0-9a-f]{6}/g, '#');
+  for (const kind of ['shoe', 'trail-shoe', 'shirt', 'jacket', 'backpack', 'ball'] as const) {
+    const products = catalogue.products.filter((p) => p.kind === kind);
+    const looks = new Set(products.map((p) => grey(productSvg(p))));
+    assert.ok(looks.size > products.length / 2, `${kind}: ${looks.size} of ${products.length}`);
+  }
+  for (const p of catalogue.products) {
+    const looks = new Set(p.colours.map((colour) => productSvg(p, colour)));
+    assert.equal(looks.size, p.colours.length, p.id);
   }
 });
 

@@ -1,46 +1,150 @@
-// Gels, bars, tubs and tubes, on a 400 × 400 sheet.
-import type { Draw } from './palette.ts';
+// What is eaten and drunk, in its packets.
+import type { Dice } from './dice.ts';
+import type { Palette } from './palette.ts';
+import { at, box, cast, floor, inside, oval, shade, shape, solid, stroke } from './pen.ts';
+import type { Draw } from './types.ts';
 
-export const gel: Draw = (c) => {
-  const sachet = `
-<path fill="${c.main}" d="M8 34L112 34L120 250L0 250Z"/>
-<path fill="${c.dark}" d="M112 34L120 250L86 250L92 34Z" fill-opacity=".6"/>
-<path fill="${c.second}" d="M4 130L116 96L118 182L2 216Z"/>
-<path fill="${c.accent}" d="M28 186L62 134L80 128L46 180ZM56 178L90 126L104 122L74 172Z"/>
-<path fill="${c.light}" d="M42 0C42 -6 46 -8 50 -8L70 -8C74 -8 78 -6 78 0L82 34L38 34Z"/>
-<path fill="${c.dark}" d="M0 250L120 250L122 276L-2 276ZM8 24L112 24L113 38L7 38Z"/>
-<path stroke="${c.light}" stroke-width="3" d="M4 258L116 258M4 266L116 266"/>`;
-  return `<g transform="translate(214 74) rotate(10)">${sachet}</g><g transform="translate(78 86) rotate(-8)">${sachet}</g>`;
+/** The label of a packet: a fruit-like disc, bands or strides. */
+function label(c: Palette, dice: Dice, w: number, h: number): string {
+  return dice.pick<() => string>([
+    () =>
+      shape(oval(w / 2, h * 0.62, w * 0.3), c.second) +
+      shape(oval(w / 2 + w * 0.12, h * 0.7, w * 0.2), c.accent, ' fill-opacity=".85"') +
+      c.mark(w * 0.3, h * 0.16, h * 0.16, c.second),
+    () =>
+      shape(`M0 ${h * 0.5}L${w} ${h * 0.3}V${h * 0.66}L0 ${h * 0.86}Z`, c.second) +
+      c.mark(w * 0.32, h * 0.44, h * 0.2, c.accent),
+    () =>
+      shape(`M0 ${h * 0.12}H${w}V${h * 0.4}H0Z`, c.second) +
+      c.mark(w * 0.34, h * 0.17, h * 0.17, c.accent) +
+      [0, 1, 2]
+        .map((i) =>
+          shape(box(w * 0.2, h * (0.52 + i * 0.1), w * (0.6 - i * 0.12), h * 0.04, 2), c.second),
+        )
+        .join(''),
+    () =>
+      c.mark(w * 0.24, h * 0.28, h * 0.42, c.second) +
+      shape(box(w * 0.2, h * 0.8, w * 0.6, h * 0.05, 3), c.accent),
+  ])();
+}
+
+export const gel: Draw = (c, dice, { id }) => {
+  const bag = /gominolas|sobres|fruta|miel/.test(id);
+  const w = bag ? 128 : 104;
+  const h = bag ? 190 : 214;
+  const d = bag
+    ? `M4 0H${w - 4}L${w} 14L${w + 6} ${h - 10}L${w} ${h}H0L-6 ${h - 10}L0 14Z`
+    : `M6 0C${w * 0.3} 8 ${w * 0.7} 8 ${w - 6} 0L${w + 4} ${h}C${w * 0.7} ${h - 8} ${w * 0.3} ${h - 8} -4 ${h}Z`;
+  const art = label(c, dice, w, h);
+  const spout = bag
+    ? ''
+    : solid(
+        `M${w / 2 - 17} 4L${w / 2 - 11} -30H${w / 2 + 11}L${w / 2 + 17} 4Z`,
+        c.second,
+        'round',
+      ) + shape(box(w / 2 - 13, -36, 26, 9, 3), c.accent);
+  const one = (key: string) =>
+    shape(d, '#10131a', ' fill-opacity=".14" transform="translate(6 10)"') +
+    spout +
+    shape(d, c.main) +
+    inside(key, d, art) +
+    stroke(`M6 12H${w - 6}M2 ${h - 14}H${w - 2}`, c.dark, 3, ' stroke-dasharray="4 4"') +
+    shade(d, 'round');
+  return at(216, 88, one('g2'), 10) + at(76, 100, one('g1'), -7);
 };
 
-export const bar: Draw = (c) => {
-  const one = `
-<path fill="${c.main}" d="M0 0L8 8L16 0L24 8L32 0L32 92L24 84L16 92L8 84L0 92ZM252 0L260 8L268 0L276 8L284 0L284 92L276 84L268 92L260 84L252 92Z"/>
-<path fill="${c.main}" d="M26 -4L258 -4C264 30 264 62 258 96L26 96C20 62 20 30 26 -4Z"/>
-<path fill="${c.dark}" d="M24 66L261 66C261 76 260 86 258 96L26 96C25 86 24 76 24 66Z" fill-opacity=".55"/>
-<path fill="${c.second}" d="M62 14L222 14L222 78L62 78Z"/>
-<path fill="${c.accent}" d="M78 64L108 28L122 28L92 64ZM102 64L132 28L146 28L116 64Z"/>
-<path fill="${c.main}" d="M156 34L208 34L208 42L156 42ZM156 50L194 50L194 56L156 56Z"/>`;
-  return `<g transform="translate(78 86) rotate(-10)">${one}</g><g transform="translate(46 226) rotate(-10)">${one}</g>`;
+export const bar: Draw = (c, dice) => {
+  const d =
+    'M0 4l9 14-9 14 9 14-9 14 9 14-9 14H24Q144 104 264 88h24l-9-14 9-14-9-14 9-14-9-14 9-14H264Q144-12 24 4Z';
+  const art = dice.pick<() => string>([
+    () =>
+      shape('M60 -6H190V98H60Z', c.second) +
+      c.mark(98, 24, 46, c.accent) +
+      shape(oval(232, 46, 28), c.accent),
+    () =>
+      shape('M130 -6L90 98H200L240 -6Z', c.second) +
+      c.mark(44, 28, 36, c.second) +
+      shape(box(128, 40, 66, 10, 4), c.accent),
+    () =>
+      shape('M20 52H270V98H20Z', c.second) +
+      c.mark(50, 10, 34, c.second) +
+      [0, 1, 2, 3].map((i) => shape(oval(150 + i * 28, 70, 12, 9), c.accent)).join(''),
+  ])();
+  const one = (key: string) =>
+    shape(d, '#10131a', ' fill-opacity=".14" transform="translate(5 10)"') +
+    shape(d, c.main) +
+    inside(key, d, art) +
+    stroke('M24 6V86M264 6V86', c.dark, 3, ' stroke-opacity=".5"') +
+    shade(d, 'fall');
+  const open = 'M0 0H150V92H0L10 80L0 66L10 52L0 38L10 24L0 12Z';
+  return (
+    at(84, 88, one('b1'), -10) +
+    at(44, 232, one('b2'), -10) +
+    (dice.chance(0.4)
+      ? at(
+          226,
+          282,
+          solid(open, c.accent, 'fall') +
+            shape(oval(40, 30, 8) + oval(80, 60, 9) + oval(116, 28, 7), c.second),
+          -10,
+          0.6,
+        )
+      : '')
+  );
 };
 
-export const tub: Draw = (c) => `
-<path fill="${c.main}" d="M104 136L296 136C306 136 310 142 310 150L304 330C303 344 294 352 280 352L120 352C106 352 97 344 96 330L90 150C90 142 94 136 104 136Z"/>
-<path fill="${c.dark}" d="M256 136L296 136C306 136 310 142 310 150L304 330C303 344 294 352 280 352L248 352Z" fill-opacity=".55"/>
-<path fill="${c.second}" d="M91 186L309 186L306 300L94 300Z"/>
-<path fill="${c.accent}" d="M120 282L170 206L194 206L144 282ZM162 282L212 206L236 206L186 282Z"/>
-<path fill="${c.secondDark}" d="M234 236L286 236L286 246L234 246ZM226 256L276 256L276 264L226 264Z"/>
-<path fill="${c.ink}" d="M94 84C94 76 100 72 108 72L292 72C300 72 306 76 306 84L306 138L94 138Z"/>
-<path fill="none" stroke="#fff" stroke-opacity=".22" stroke-width="4" d="M114 84L114 128M134 84L134 128M154 84L154 128M174 84L174 128M194 84L194 128M214 84L214 128M234 84L234 128M254 84L254 128M274 84L274 128"/>`;
+export const tub: Draw = (c, dice, { specs }) => {
+  const big = /^(9|1,|1 )/.test(specs?.weight ?? '');
+  const pouch = dice.chance(0.3);
+  if (pouch) {
+    const d =
+      'M112 78H288L296 100L304 316C304 340 292 350 270 350H130C108 350 96 340 96 316L104 100Z';
+    return (
+      floor(204, 350, 112) +
+      shape(d, c.main) +
+      inside('tub', d, at(112, 110, label(c, dice, 176, 220))) +
+      stroke('M112 96H288', c.dark, 4) +
+      shade(d, 'round') +
+      shape(oval(200, 86, 11, 4), '#10131a', ' fill-opacity=".35"')
+    );
+  }
+  const topY = big ? 122 : 158;
+  const d = `M104 ${topY}H296C306 ${topY} 310 ${topY + 6} 310 ${topY + 14}L304 330C303 344 294 352 280 352H120C106 352 97 344 96 330L90 ${topY + 14}C90 ${topY + 6} 94 ${topY} 104 ${topY}Z`;
+  const lid = box(94, topY - 56, 212, 60, 14);
+  return (
+    floor(204, 352, 122) +
+    shape(d, c.main) +
+    inside(
+      'tub',
+      d,
+      shape(`M80 ${topY + 34}H320V318H80Z`, c.second, ' fill-opacity=".28"') +
+        at(104, topY + 26, label(c, dice, 192, 200 - (topY - 122))),
+    ) +
+    shade(d, 'round') +
+    solid(lid, dice.chance(0.6) ? c.ink : c.accent, 'round') +
+    stroke(
+      [108, 126, 144, 162, 180, 198, 216, 234, 252, 270, 288]
+        .map((x) => `M${x} ${topY - 44}v34`)
+        .join(''),
+      '#fff',
+      3,
+      ' stroke-opacity=".2"',
+    )
+  );
+};
 
-export const tube: Draw = (c) => `
-<g transform="rotate(12 170 210)">
-<path fill="${c.main}" d="M128 108L222 108L222 336C222 346 216 350 208 350L142 350C134 350 128 346 128 336Z"/>
-<path fill="${c.dark}" d="M196 108L222 108L222 336C222 346 216 350 208 350L196 350Z" fill-opacity=".5"/>
-<path fill="${c.second}" d="M128 168L222 150L222 262L128 280Z"/>
-<path fill="${c.accent}" d="M142 262L172 198L186 196L156 260ZM164 258L194 194L206 192L178 254Z"/>
-<path fill="${c.accent}" d="M124 66C124 58 130 54 136 54L214 54C220 54 226 58 226 66L226 110L124 110Z"/>
-</g>
-<ellipse fill="${c.light}" cx="300" cy="312" rx="44" ry="20"/><path fill="${c.main}" d="M256 312L256 328C256 354 344 354 344 328L344 312C344 338 256 338 256 312Z"/>
-<path fill="none" stroke="${c.white}" stroke-width="4" d="M284 306L316 318"/>
-<circle fill="${c.white}" fill-opacity=".7" cx="272" cy="270" r="8"/><circle fill="${c.white}" fill-opacity=".7" cx="318" cy="252" r="11"/><circle fill="${c.white}" fill-opacity=".7" cx="296" cy="222" r="6"/>`;
+export const tube: Draw = (c, dice) => {
+  const d = box(-44, -120, 88, 250, 14);
+  const one = (key: string) =>
+    shape(d, '#10131a', ' fill-opacity=".14" transform="translate(7 10)"') +
+    shape(d, c.main) +
+    inside(key, d, at(-44, -80, label(c, dice, 88, 200))) +
+    solid(box(-46, -148, 92, 40, 12), c.accent, 'round') +
+    shade(d, 'round');
+  const tablet = (x: number, y: number) =>
+    cast(oval(x, y, 26, 19)) +
+    solid(oval(x, y + 5, 26, 19), c.secondDark) +
+    solid(oval(x, y, 26, 19), c.second, 'ball') +
+    stroke(`M${x - 14} ${y}H${x + 14}`, c.secondDark, 3);
+  return at(178, 200, one('t'), -14) + tablet(282, 262) + tablet(316, 306) + tablet(258, 318);
+};

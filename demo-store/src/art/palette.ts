@@ -1,4 +1,7 @@
-// Colours of a drawing: the three of a product and the tones made from them.
+// What a drawing is coloured and signed with: the three tones of a colourway, those made from them, and
+// the brand's mark.
+import type { Tones } from '../catalogue/colours.ts';
+import { markOf, type Mark } from './marks.ts';
 
 export interface Palette {
   readonly main: string;
@@ -11,9 +14,8 @@ export interface Palette {
   readonly secondDark: string;
   readonly ink: string;
   readonly white: string;
+  readonly mark: Mark;
 }
-
-export type Draw = (c: Palette) => string;
 
 function channels(hex: string): [number, number, number] {
   const value = Number.parseInt(hex.slice(1), 16);
@@ -28,15 +30,16 @@ export function mix(a: string, b: string, share: number): string {
   return `#${mixed.map((v) => v.toString(16).padStart(2, '0')).join('')}`;
 }
 
-export function palette([main, second, accent]: readonly [string, string, string]): Palette {
+export function palette([main, second, accent]: Tones, brand: string): Palette {
   return {
     main,
     second,
     accent,
-    dark: mix(main, '#0c0f14', 0.28),
-    light: mix(main, '#ffffff', 0.28),
-    secondDark: mix(second, '#0c0f14', 0.2),
-    ink: '#1b1f26',
+    dark: mix(main, '#0c0f14', 0.3),
+    light: mix(main, '#ffffff', 0.32),
+    secondDark: mix(second, '#0c0f14', 0.22),
+    ink: '#1f232b',
     white: '#ffffff',
+    mark: markOf(brand),
   };
 }

@@ -9,7 +9,7 @@ export const fitnessAccessories: readonly Row[] = [
     stock: 61,
     rated: [4.1, 127],
     since: '2025-04-30',
-    colours: ['negro', 'grafito'],
+    colours: ['grafito', 'negro'],
     sizes: ['S', 'M', 'L', 'XL'],
     es: [
       'Guantes de gimnasio Forja',
@@ -28,7 +28,7 @@ export const fitnessAccessories: readonly Row[] = [
     stock: 35,
     rated: [4.5, 58],
     since: '2025-06-19',
-    colours: ['negro-lima', 'camel'],
+    colours: ['camel', 'negro-lima'],
     sizes: ['S', 'M', 'L'],
     es: [
       'Calleras de cuero',
@@ -41,7 +41,7 @@ export const fitnessAccessories: readonly Row[] = [
   },
   {
     id: 'fit-cinturon-fuerza',
-    kind: 'belt',
+    kind: 'strap',
     brand: 'Forja',
     price: [5495, 6495],
     stock: 21,
@@ -99,7 +99,7 @@ export const fitnessAccessories: readonly Row[] = [
   {
     id: 'fit-bolsa-gimnasio',
     kind: 'gym-bag',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [3995],
     stock: 47,
     rated: [4.4, 110],
@@ -137,7 +137,7 @@ export const fitnessAccessories: readonly Row[] = [
   {
     id: 'fit-toalla-banco',
     kind: 'towel',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [1295],
     stock: 103,
     rated: [4.5, 119],
@@ -156,7 +156,7 @@ export const fitnessAccessories: readonly Row[] = [
   {
     id: 'fit-botella-mezcladora',
     kind: 'bottle',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [1195],
     stock: 133,
     rated: [4.3, 164],

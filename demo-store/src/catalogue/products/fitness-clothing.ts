@@ -9,7 +9,7 @@ export const fitnessClothing: readonly Row[] = [
     stock: 36,
     rated: [4.4, 146],
     since: '2026-04-15',
-    colours: ['negro', 'fucsia', 'berenjena'],
+    colours: ['fucsia', 'berenjena', 'negro'],
     es: [
       'Sujetador deportivo Impulso',
       'Sujeción media: gimnasio, bici y yoga. Para correr con tallas grandes hace falta más.',
@@ -40,7 +40,7 @@ export const fitnessClothing: readonly Row[] = [
   {
     id: 'fit-camiseta-tecnica',
     kind: 'shirt',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [2495, 2995],
     stock: 72,
     rated: [4.3, 98],
@@ -102,7 +102,7 @@ export const fitnessClothing: readonly Row[] = [
     stock: 63,
     rated: [4.8, 342],
     since: '2025-12-01',
-    colours: ['negro', 'berenjena', 'bosque', 'petroleo'],
+    colours: ['berenjena', 'bosque', 'petroleo', 'negro'],
     fit: 'women',
     es: [
       'Mallas Tensa Cumbre, cintura alta',
@@ -116,7 +116,7 @@ export const fitnessClothing: readonly Row[] = [
   {
     id: 'fit-leggings-basicos',
     kind: 'tights',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [2495, 2995],
     stock: 94,
     rated: [4.1, 208],
@@ -140,7 +140,7 @@ export const fitnessClothing: readonly Row[] = [
     stock: 48,
     rated: [4.5, 115],
     since: '2026-03-16',
-    colours: ['negro', 'coral', 'celeste'],
+    colours: ['coral', 'celeste', 'negro'],
     fit: 'women',
     es: [
       'Mallas cortas Tensa Rodillo',
@@ -173,7 +173,7 @@ export const fitnessClothing: readonly Row[] = [
   {
     id: 'fit-short-9',
     kind: 'shorts',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [2995],
     stock: 54,
     rated: [4.3, 82],
@@ -244,12 +244,12 @@ export const fitnessClothing: readonly Row[] = [
   {
     id: 'fit-sujetador-hiit',
     kind: 'bra',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [4295, 4995],
     stock: 30,
     rated: [4.4, 79],
     since: '2025-11-27',
-    colours: ['negro-coral', 'turquesa'],
+    colours: ['turquesa', 'negro-coral'],
     fit: 'women',
     es: [
       'Sujetador Nueve Salto, sujeción alta',

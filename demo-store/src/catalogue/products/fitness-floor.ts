@@ -56,6 +56,44 @@ export const fitnessFloor: readonly Row[] = [
     en: ['Speed rope', 'Coated steel cable on bearings. Cut it to your height with pliers.'],
   },
   {
+    id: 'fit-barra-puertas',
+    kind: 'pull-up-bar',
+    brand: 'Forja',
+    price: [3295],
+    stock: 29,
+    rated: [4.2, 118],
+    since: '2025-01-13',
+    colours: ['acero'],
+    specs: { load: '130 kg' },
+    es: [
+      'Barra de dominadas para puerta',
+      'A presión, sin tornillos, en marcos de 62 a 92 cm. Comprueba que el marco sea madera y no decoración.',
+    ],
+    en: [
+      'Doorway pull-up bar',
+      'Pressure fit, no screws, frames of 62 to 92 cm. Check that your frame is wood and not decoration.',
+    ],
+  },
+  {
+    id: 'fit-paralelas',
+    kind: 'parallettes',
+    brand: 'Forja',
+    price: [4495],
+    stock: 23,
+    rated: [4.5, 55],
+    since: '2025-06-02',
+    colours: ['negro-coral'],
+    specs: { load: '200 kg' },
+    es: [
+      'Paralelas bajas (par)',
+      'Quince centímetros de alto: muñecas rectas en la flexión y sitio para la ele, si llega.',
+    ],
+    en: [
+      'Low parallettes (pair)',
+      'Fifteen centimetres high: straight wrists for push-ups and room for the L-sit, if it comes.',
+    ],
+  },
+  {
     id: 'fit-disco-deslizante',
     kind: 'cones',
     brand: 'Tensa',
@@ -114,7 +152,7 @@ export const fitnessFloor: readonly Row[] = [
   },
   {
     id: 'fit-bloque-yoga',
-    kind: 'kickboard',
+    kind: 'block',
     brand: 'Tensa',
     price: [1295],
     stock: 88,
@@ -133,7 +171,7 @@ export const fitnessFloor: readonly Row[] = [
   },
   {
     id: 'fit-cinturon-yoga',
-    kind: 'belt',
+    kind: 'strap',
     brand: 'Tensa',
     price: [995],
     stock: 79,
@@ -172,7 +210,7 @@ export const fitnessFloor: readonly Row[] = [
   {
     id: 'fit-banda-larga',
     kind: 'bands',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [2295],
     stock: 40,
     rated: [4.4, 74],
@@ -209,8 +247,8 @@ export const fitnessFloor: readonly Row[] = [
   },
   {
     id: 'fit-rueda-abdominal',
-    kind: 'roller',
-    brand: 'Nueve',
+    kind: 'wheel',
+    brand: 'Ferrum Nueve',
     price: [1795],
     stock: 53,
     rated: [4.2, 86],

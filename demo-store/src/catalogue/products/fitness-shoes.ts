@@ -61,7 +61,7 @@ export const fitnessShoes: readonly Row[] = [
   {
     id: 'fit-cruce-w',
     kind: 'shoe',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [8995],
     stock: 29,
     rated: [4.4, 104],
@@ -115,8 +115,8 @@ export const fitnessShoes: readonly Row[] = [
   },
   {
     id: 'fit-sandalia-gym',
-    kind: 'sandal',
-    brand: 'Nueve',
+    kind: 'slides',
+    brand: 'Ferrum Nueve',
     price: [2495],
     stock: 43,
     rated: [4.1, 39],
@@ -134,7 +134,7 @@ export const fitnessShoes: readonly Row[] = [
   {
     id: 'fit-zapatilla-ciclo',
     kind: 'shoe',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [9495],
     stock: 18,
     rated: [4.3, 41],

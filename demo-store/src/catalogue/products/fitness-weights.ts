@@ -77,7 +77,7 @@ export const fitnessWeights: readonly Row[] = [
   {
     id: 'fit-mancuernas-vinilo',
     kind: 'dumbbell',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [1995],
     stock: 76,
     rated: [4.3, 144],
@@ -115,7 +115,7 @@ export const fitnessWeights: readonly Row[] = [
   {
     id: 'fit-kettlebell-8',
     kind: 'kettlebell',
-    brand: 'Nueve',
+    brand: 'Ferrum Nueve',
     price: [3495],
     stock: 44,
     rated: [4.5, 97],
@@ -164,44 +164,6 @@ export const fitnessWeights: readonly Row[] = [
     en: [
       '16 kg competition kettlebell',
       'Hollow steel: all the same size whatever they weigh. Your forearm is grateful in the snatch.',
-    ],
-  },
-  {
-    id: 'fit-barra-puertas',
-    kind: 'dumbbell',
-    brand: 'Forja',
-    price: [3295],
-    stock: 29,
-    rated: [4.2, 118],
-    since: '2025-01-13',
-    colours: ['acero'],
-    specs: { load: '130 kg' },
-    es: [
-      'Barra de dominadas para puerta',
-      'A presión, sin tornillos, en marcos de 62 a 92 cm. Comprueba que el marco sea madera y no decoración.',
-    ],
-    en: [
-      'Doorway pull-up bar',
-      'Pressure fit, no screws, frames of 62 to 92 cm. Check that your frame is wood and not decoration.',
-    ],
-  },
-  {
-    id: 'fit-paralelas',
-    kind: 'dumbbell',
-    brand: 'Forja',
-    price: [4495],
-    stock: 23,
-    rated: [4.5, 55],
-    since: '2025-06-02',
-    colours: ['negro-coral'],
-    specs: { load: '200 kg' },
-    es: [
-      'Paralelas bajas (par)',
-      'Quince centímetros de alto: muñecas rectas en la flexión y sitio para la ele, si llega.',
-    ],
-    en: [
-      'Low parallettes (pair)',
-      'Fifteen centimetres high: straight wrists for push-ups and room for the L-sit, if it comes.',
     ],
   },
   {

@@ -150,7 +150,7 @@ export const footballAccessories: readonly Row[] = [
   },
   {
     id: 'fut-brazalete',
-    kind: 'headband',
+    kind: 'captain',
     brand: 'Golazzo',
     price: [795],
     stock: 76,
@@ -212,7 +212,7 @@ export const footballAccessories: readonly Row[] = [
     stock: 52,
     rated: [4.3, 40],
     since: '2025-10-27',
-    colours: ['negro', 'rojo', 'marino'],
+    colours: ['rojo', 'marino', 'negro'],
     es: [
       'Gorro de entreno Golazzo',
       'Fino, sin pompón y sin visera: se puede cabecear con él, aunque no lo recomendemos.',

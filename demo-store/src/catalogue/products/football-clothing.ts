@@ -79,7 +79,7 @@ export const footballClothing: readonly Row[] = [
   },
   {
     id: 'fut-camiseta-termica',
-    kind: 'shirt',
+    kind: 'long-sleeve',
     brand: 'Golazzo',
     price: [2295],
     stock: 55,
@@ -97,7 +97,7 @@ export const footballClothing: readonly Row[] = [
   },
   {
     id: 'fut-portero-camiseta',
-    kind: 'shirt',
+    kind: 'long-sleeve',
     brand: 'Trivel',
     price: [4495],
     stock: 23,
@@ -158,7 +158,7 @@ export const footballClothing: readonly Row[] = [
     stock: 85,
     rated: [4.5, 77],
     since: '2026-07-10',
-    colours: ['negro', 'rojo', 'cobalto'],
+    colours: ['rojo', 'cobalto', 'negro'],
     fit: 'kids',
     es: [
       'Pantalón corto infantil',
@@ -204,7 +204,7 @@ export const footballClothing: readonly Row[] = [
   },
   {
     id: 'fut-abrigo-banquillo',
-    kind: 'jacket',
+    kind: 'puffer',
     brand: 'Golazzo',
     price: [8995, 11995],
     stock: 11,
@@ -259,7 +259,7 @@ export const footballClothing: readonly Row[] = [
   },
   {
     id: 'fut-petos',
-    kind: 'singlet',
+    kind: 'bibs',
     brand: 'Golazzo',
     price: [3495],
     stock: 28,
@@ -304,7 +304,7 @@ export const footballClothing: readonly Row[] = [
     stock: 22,
     rated: [4.6, 47],
     since: '2026-02-28',
-    colours: ['negro', 'violeta'],
+    colours: ['violeta', 'negro'],
     fit: 'women',
     es: [
       'Sujetador Trivel con hueco de GPS',

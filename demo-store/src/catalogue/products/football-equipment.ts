@@ -193,7 +193,7 @@ export const footballEquipment: readonly Row[] = [
   },
   {
     id: 'fut-escalera',
-    kind: 'rope',
+    kind: 'ladder',
     brand: 'Golazzo',
     price: [2495],
     stock: 33,
@@ -212,7 +212,7 @@ export const footballEquipment: readonly Row[] = [
   },
   {
     id: 'fut-vallas',
-    kind: 'cones',
+    kind: 'hurdles',
     brand: 'Rondo',
     price: [3995],
     stock: 19,
@@ -231,7 +231,7 @@ export const footballEquipment: readonly Row[] = [
   },
   {
     id: 'fut-portable-porteria',
-    kind: 'tent',
+    kind: 'goal',
     brand: 'Golazzo',
     price: [6495, 7995],
     stock: 16,
@@ -247,7 +247,7 @@ export const footballEquipment: readonly Row[] = [
   },
   {
     id: 'fut-rebotador',
-    kind: 'tent',
+    kind: 'goal',
     brand: 'Trivel',
     price: [8995, 10995],
     stock: 9,
@@ -266,7 +266,7 @@ export const footballEquipment: readonly Row[] = [
   },
   {
     id: 'fut-pizarra',
-    kind: 'kickboard',
+    kind: 'board',
     brand: 'Rondo',
     price: [2495],
     stock: 25,

@@ -290,7 +290,7 @@ export const footballShoes: readonly Row[] = [
   },
   {
     id: 'fut-chancla',
-    kind: 'sandal',
+    kind: 'slides',
     brand: 'Golazzo',
     price: [1995],
     stock: 97,

@@ -91,7 +91,7 @@ export const nutritionAccessories: readonly Row[] = [
   },
   {
     id: 'nut-pastillero',
-    kind: 'tube',
+    kind: 'pill-case',
     brand: 'Savia',
     price: [595],
     stock: 120,
@@ -129,7 +129,7 @@ export const nutritionAccessories: readonly Row[] = [
   },
   {
     id: 'nut-caja-almuerzo',
-    kind: 'tub',
+    kind: 'lunchbox',
     brand: 'Molino Alto',
     price: [1595],
     stock: 54,
@@ -148,7 +148,7 @@ export const nutritionAccessories: readonly Row[] = [
   },
   {
     id: 'nut-embudo',
-    kind: 'tube',
+    kind: 'funnel',
     brand: 'Avante',
     price: [695],
     stock: 68,

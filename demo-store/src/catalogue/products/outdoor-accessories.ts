@@ -55,7 +55,7 @@ export const outdoorAccessories: readonly Row[] = [
   },
   {
     id: 'out-sombrero',
-    kind: 'cap',
+    kind: 'hat',
     brand: 'Alcor',
     price: [3695],
     stock: 28,
@@ -74,7 +74,7 @@ export const outdoorAccessories: readonly Row[] = [
   {
     id: 'out-guantes-lana',
     kind: 'gloves',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [2295],
     stock: 47,
     rated: [4.2, 62],
@@ -113,7 +113,7 @@ export const outdoorAccessories: readonly Row[] = [
   {
     id: 'out-calcetines-gruesos',
     kind: 'socks',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [1895],
     stock: 86,
     rated: [4.7, 181],
@@ -168,8 +168,8 @@ export const outdoorAccessories: readonly Row[] = [
   },
   {
     id: 'out-cinturon-lona',
-    kind: 'belt',
-    brand: 'Norte',
+    kind: 'strap',
+    brand: 'Risco Norte',
     price: [1995],
     stock: 58,
     rated: [4.4, 46],
@@ -186,7 +186,7 @@ export const outdoorAccessories: readonly Row[] = [
   },
   {
     id: 'out-bufanda-tubular',
-    kind: 'headband',
+    kind: 'tubular',
     brand: 'Alcor',
     price: [2495],
     stock: 39,
@@ -204,7 +204,7 @@ export const outdoorAccessories: readonly Row[] = [
   },
   {
     id: 'out-navaja',
-    kind: 'tube',
+    kind: 'knife',
     brand: 'Kordal',
     price: [3995],
     stock: 44,
@@ -223,7 +223,7 @@ export const outdoorAccessories: readonly Row[] = [
   },
   {
     id: 'out-brujula',
-    kind: 'watch',
+    kind: 'compass',
     brand: 'Alcor',
     price: [2995],
     stock: 37,

@@ -80,7 +80,7 @@ export const outdoorCamping: readonly Row[] = [
   {
     id: 'out-tienda-familiar',
     kind: 'tent',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [32995, 38995],
     stock: 8,
     rated: [4.3, 66],
@@ -118,7 +118,7 @@ export const outdoorCamping: readonly Row[] = [
   {
     id: 'out-saco-verano',
     kind: 'sleeping-bag',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4495],
     stock: 52,
     rated: [4.2, 113],
@@ -156,7 +156,7 @@ export const outdoorCamping: readonly Row[] = [
   {
     id: 'out-saco-kids',
     kind: 'sleeping-bag',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4995],
     stock: 24,
     rated: [4.5, 61],
@@ -175,7 +175,7 @@ export const outdoorCamping: readonly Row[] = [
   {
     id: 'out-esterilla-espuma',
     kind: 'mat',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [2495],
     stock: 80,
     rated: [4.3, 136],
@@ -251,7 +251,7 @@ export const outdoorCamping: readonly Row[] = [
   {
     id: 'out-farolillo',
     kind: 'headlamp',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [2795],
     stock: 45,
     rated: [4.5, 63],

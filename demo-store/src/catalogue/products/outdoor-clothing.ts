@@ -39,7 +39,7 @@ export const outdoorClothing: readonly Row[] = [
   {
     id: 'out-pantalon-desmontable',
     kind: 'trousers',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [6995],
     stock: 46,
     rated: [4.4, 158],
@@ -94,7 +94,7 @@ export const outdoorClothing: readonly Row[] = [
   {
     id: 'out-bermuda',
     kind: 'shorts',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4995],
     stock: 40,
     rated: [4.3, 77],
@@ -149,7 +149,7 @@ export const outdoorClothing: readonly Row[] = [
   },
   {
     id: 'out-plumas-ligero',
-    kind: 'jacket',
+    kind: 'puffer',
     brand: 'Alcor',
     price: [19995, 23995],
     stock: 18,
@@ -168,7 +168,7 @@ export const outdoorClothing: readonly Row[] = [
   },
   {
     id: 'out-sintetica',
-    kind: 'jacket',
+    kind: 'puffer',
     brand: 'Kordal',
     price: [13995],
     stock: 29,
@@ -207,8 +207,8 @@ export const outdoorClothing: readonly Row[] = [
   },
   {
     id: 'out-capa-agua',
-    kind: 'jacket',
-    brand: 'Norte',
+    kind: 'poncho',
+    brand: 'Risco Norte',
     price: [3995],
     stock: 55,
     rated: [4.1, 88],
@@ -246,7 +246,7 @@ export const outdoorClothing: readonly Row[] = [
   {
     id: 'out-chaleco-pesca',
     kind: 'gilet',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [6495],
     stock: 17,
     rated: [4.2, 31],
@@ -258,7 +258,7 @@ export const outdoorClothing: readonly Row[] = [
   {
     id: 'out-polar-kids',
     kind: 'fleece',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [2495],
     stock: 69,
     rated: [4.6, 129],
@@ -300,7 +300,7 @@ export const outdoorClothing: readonly Row[] = [
     stock: 30,
     rated: [4.5, 58],
     since: '2025-10-25',
-    colours: ['negro', 'marino'],
+    colours: ['marino', 'negro'],
     es: [
       'Mallas térmicas Kordal Noche',
       'Para debajo del pantalón o dentro del saco. Sin costura en la cintura, donde aprieta la mochila.',

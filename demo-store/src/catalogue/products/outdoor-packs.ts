@@ -42,7 +42,7 @@ export const outdoorPacks: readonly Row[] = [
   {
     id: 'out-mochila-20',
     kind: 'backpack',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [5495],
     stock: 71,
     rated: [4.5, 217],
@@ -80,7 +80,7 @@ export const outdoorPacks: readonly Row[] = [
   {
     id: 'out-mochila-viaje',
     kind: 'backpack',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [8995, 10495],
     stock: 35,
     rated: [4.4, 92],
@@ -99,7 +99,7 @@ export const outdoorPacks: readonly Row[] = [
   {
     id: 'out-mochila-kids',
     kind: 'backpack',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [2995],
     stock: 63,
     rated: [4.6, 101],
@@ -118,7 +118,7 @@ export const outdoorPacks: readonly Row[] = [
   {
     id: 'out-cantimplora-aluminio',
     kind: 'bottle',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [1495],
     stock: 94,
     rated: [4.1, 70],

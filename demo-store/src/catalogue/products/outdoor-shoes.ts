@@ -61,7 +61,7 @@ export const outdoorShoes: readonly Row[] = [
   {
     id: 'out-zapatilla-sendero',
     kind: 'hiking-boot',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [9995],
     stock: 48,
     rated: [4.4, 193],
@@ -80,7 +80,7 @@ export const outdoorShoes: readonly Row[] = [
   {
     id: 'out-zapatilla-cana-w',
     kind: 'hiking-boot',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [10995, 12495],
     stock: 33,
     rated: [4.6, 147],
@@ -138,7 +138,7 @@ export const outdoorShoes: readonly Row[] = [
   {
     id: 'out-bota-kids',
     kind: 'hiking-boot',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [5995],
     stock: 41,
     rated: [4.5, 109],
@@ -158,7 +158,7 @@ export const outdoorShoes: readonly Row[] = [
   {
     id: 'out-sandalia-trekking',
     kind: 'sandal',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [6995],
     stock: 37,
     rated: [4.4, 98],
@@ -196,8 +196,8 @@ export const outdoorShoes: readonly Row[] = [
   },
   {
     id: 'out-descanso-refugio',
-    kind: 'sandal',
-    brand: 'Norte',
+    kind: 'slides',
+    brand: 'Risco Norte',
     price: [2995],
     stock: 54,
     rated: [4.6, 81],
@@ -216,7 +216,7 @@ export const outdoorShoes: readonly Row[] = [
   {
     id: 'out-katiuska',
     kind: 'hiking-boot',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4495, 5495],
     stock: 31,
     rated: [4.3, 59],

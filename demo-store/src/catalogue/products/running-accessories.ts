@@ -139,7 +139,7 @@ export const runningAccessories: readonly Row[] = [
     stock: 46,
     rated: [4.1, 139],
     since: '2025-10-24',
-    colours: ['negro', 'amarillo'],
+    colours: ['amarillo', 'negro'],
     sizes: ['S', 'M', 'L'],
     es: [
       'Guantes finos Lince',
@@ -207,7 +207,7 @@ export const runningAccessories: readonly Row[] = [
   },
   {
     id: 'run-visera',
-    kind: 'cap',
+    kind: 'visor',
     brand: 'Velanta',
     price: [2295],
     stock: 37,

@@ -9,7 +9,7 @@ export const runningBottoms: readonly Row[] = [
     stock: 27,
     rated: [4.3, 76],
     since: '2026-03-01',
-    colours: ['negro', 'petroleo'],
+    colours: ['petroleo', 'negro'],
     specs: { weight: '142 g' },
     es: [
       'Pantalón corto Soplo 2 en 1',
@@ -28,7 +28,7 @@ export const runningBottoms: readonly Row[] = [
     stock: 33,
     rated: [4.2, 98],
     since: '2026-09-15',
-    colours: ['negro', 'marino'],
+    colours: ['marino', 'negro'],
     es: [
       'Mallas largas de invierno',
       'Interior ligeramente perchado, para correr entre 0 y 10 grados. Con más frío te faltará una capa.',
@@ -36,6 +36,44 @@ export const runningBottoms: readonly Row[] = [
     en: [
       'Winter running tights',
       'Lightly brushed inside, for runs between 0 and 10 degrees. Colder than that, add a layer.',
+    ],
+  },
+  {
+    id: 'run-camiseta-termica',
+    kind: 'long-sleeve',
+    brand: 'Pasofino',
+    price: [2495],
+    stock: 77,
+    rated: [4.2, 301],
+    since: '2024-10-10',
+    colours: ['negro', 'marino'],
+    fit: 'men',
+    es: [
+      'Camiseta térmica de manga larga',
+      'Interior cardado, cuello alto con media cremallera y pulgar en el puño. Para salir entre 0 y 8 grados sin nada encima.',
+    ],
+    en: [
+      'Thermal long-sleeve top',
+      'Brushed inside, a half-zip collar and thumb loops. For runs between 0 and 8 degrees with nothing over it.',
+    ],
+  },
+  {
+    id: 'run-camiseta-manga-larga-w',
+    kind: 'long-sleeve',
+    brand: 'Lince',
+    price: [4495],
+    stock: 33,
+    rated: [4.7, 118],
+    since: '2025-09-15',
+    colours: ['granate', 'petroleo', 'gris'],
+    fit: 'women',
+    es: [
+      'Camiseta Lince Media Estación',
+      'Mezcla con un 40 % de merino: tres salidas seguidas sin oler. Se lava en frío o encoge, y encoge de verdad.',
+    ],
+    en: [
+      'Lince Media Estación merino top',
+      'A 40 % merino blend: three runs in a row without a smell. Wash it cold or it shrinks, and it means it.',
     ],
   },
   {
@@ -98,7 +136,7 @@ export const runningBottoms: readonly Row[] = [
   },
   {
     id: 'run-falda',
-    kind: 'shorts',
+    kind: 'skirt',
     brand: 'Lince',
     price: [3895],
     stock: 20,
@@ -142,7 +180,7 @@ export const runningBottoms: readonly Row[] = [
     stock: 17,
     rated: [4.4, 88],
     since: '2026-01-08',
-    colours: ['negro-coral', 'indigo'],
+    colours: ['indigo', 'negro-coral'],
     fit: 'men',
     es: [
       'Mallas Velanta Firme',
@@ -161,7 +199,7 @@ export const runningBottoms: readonly Row[] = [
     stock: 36,
     rated: [4.5, 109],
     since: '2026-04-28',
-    colours: ['negro', 'cobalto'],
+    colours: ['cobalto', 'negro'],
     fit: 'men',
     sizes: ['S', 'M', 'L', 'XL'],
     es: [
@@ -181,7 +219,7 @@ export const runningBottoms: readonly Row[] = [
     stock: 42,
     rated: [4.2, 84],
     since: '2025-09-22',
-    colours: ['negro', 'marino'],
+    colours: ['marino', 'negro'],
     es: [
       'Pantalón de calentamiento Banda',
       'Se quita con las zapatillas puestas: la cremallera llega a la rodilla. Tejido fino: no es para el frío, es para el calentamiento.',
@@ -199,7 +237,7 @@ export const runningBottoms: readonly Row[] = [
     stock: 39,
     rated: [4.4, 57],
     since: '2025-09-18',
-    colours: ['negro', 'fucsia'],
+    colours: ['fucsia', 'negro'],
     fit: 'kids',
     es: [
       'Mallas infantiles Recreo',

@@ -41,7 +41,7 @@ export const runningEquipment: readonly Row[] = [
   },
   {
     id: 'run-banda-pulso',
-    kind: 'belt',
+    kind: 'strap',
     brand: 'Kordal',
     price: [5495],
     stock: 26,
@@ -79,7 +79,7 @@ export const runningEquipment: readonly Row[] = [
   },
   {
     id: 'run-auriculares',
-    kind: 'headband',
+    kind: 'headphones',
     brand: 'Kordal',
     price: [8495, 9995],
     stock: 22,
@@ -98,7 +98,7 @@ export const runningEquipment: readonly Row[] = [
   },
   {
     id: 'run-masaje-pistola',
-    kind: 'dumbbell',
+    kind: 'massage-gun',
     brand: 'Kordal',
     price: [11995],
     stock: 14,
@@ -117,7 +117,7 @@ export const runningEquipment: readonly Row[] = [
   },
   {
     id: 'run-cuentavueltas',
-    kind: 'watch',
+    kind: 'stopwatch',
     brand: 'Pasofino',
     price: [1495],
     stock: 58,

@@ -61,44 +61,6 @@ export const runningTops: readonly Row[] = [
     ],
   },
   {
-    id: 'run-camiseta-termica',
-    kind: 'shirt',
-    brand: 'Pasofino',
-    price: [2495],
-    stock: 77,
-    rated: [4.2, 301],
-    since: '2024-10-10',
-    colours: ['negro', 'marino'],
-    fit: 'men',
-    es: [
-      'Camiseta térmica de manga larga',
-      'Interior cardado, cuello alto con media cremallera y pulgar en el puño. Para salir entre 0 y 8 grados sin nada encima.',
-    ],
-    en: [
-      'Thermal long-sleeve top',
-      'Brushed inside, a half-zip collar and thumb loops. For runs between 0 and 8 degrees with nothing over it.',
-    ],
-  },
-  {
-    id: 'run-camiseta-manga-larga-w',
-    kind: 'shirt',
-    brand: 'Lince',
-    price: [4495],
-    stock: 33,
-    rated: [4.7, 118],
-    since: '2025-09-15',
-    colours: ['granate', 'petroleo', 'gris'],
-    fit: 'women',
-    es: [
-      'Camiseta Lince Media Estación',
-      'Mezcla con un 40 % de merino: tres salidas seguidas sin oler. Se lava en frío o encoge, y encoge de verdad.',
-    ],
-    en: [
-      'Lince Media Estación merino top',
-      'A 40 % merino blend: three runs in a row without a smell. Wash it cold or it shrinks, and it means it.',
-    ],
-  },
-  {
     id: 'run-camiseta-algodon-club',
     kind: 'shirt',
     brand: 'Zancada',
@@ -234,7 +196,7 @@ export const runningTops: readonly Row[] = [
     stock: 31,
     rated: [4.7, 226],
     since: '2026-01-30',
-    colours: ['negro', 'coral', 'hueso'],
+    colours: ['coral', 'hueso', 'negro'],
     fit: 'women',
     es: [
       'Sujetador Maratón, sujeción alta',

@@ -93,7 +93,7 @@ export const swimmingAccessories: readonly Row[] = [
   },
   {
     id: 'nat-tapones',
-    kind: 'tube',
+    kind: 'earplugs',
     brand: 'Marola',
     price: [695],
     stock: 140,
@@ -188,7 +188,7 @@ export const swimmingAccessories: readonly Row[] = [
   },
   {
     id: 'nat-chanclas',
-    kind: 'sandal',
+    kind: 'slides',
     brand: 'Marola',
     price: [1695],
     stock: 120,
@@ -206,7 +206,7 @@ export const swimmingAccessories: readonly Row[] = [
   },
   {
     id: 'nat-boya-seguridad',
-    kind: 'pull-buoy',
+    kind: 'buoy',
     brand: 'Abisal',
     price: [3295],
     stock: 27,
@@ -225,7 +225,7 @@ export const swimmingAccessories: readonly Row[] = [
   },
   {
     id: 'nat-pinza-nariz',
-    kind: 'tube',
+    kind: 'nose-clip',
     brand: 'Marola',
     price: [395],
     stock: 180,
@@ -244,7 +244,7 @@ export const swimmingAccessories: readonly Row[] = [
   },
   {
     id: 'nat-antivaho',
-    kind: 'tube',
+    kind: 'spray',
     brand: 'Abisal',
     price: [895],
     stock: 102,

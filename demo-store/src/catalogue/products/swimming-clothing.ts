@@ -83,7 +83,7 @@ export const swimmingClothing: readonly Row[] = [
     stock: 9,
     rated: [4.7, 31],
     since: '2026-04-05',
-    colours: ['negro-oro', 'indigo'],
+    colours: ['indigo', 'negro-oro'],
     fit: 'women',
     es: [
       'Bañador de competición Filo',
@@ -305,7 +305,7 @@ export const swimmingClothing: readonly Row[] = [
   },
   {
     id: 'nat-licra-nino',
-    kind: 'shirt',
+    kind: 'long-sleeve',
     brand: 'Marola',
     price: [2295],
     stock: 49,
@@ -324,7 +324,7 @@ export const swimmingClothing: readonly Row[] = [
   },
   {
     id: 'nat-poncho',
-    kind: 'hoodie',
+    kind: 'poncho',
     brand: 'Marola',
     price: [3995],
     stock: 34,

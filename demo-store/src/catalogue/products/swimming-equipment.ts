@@ -311,7 +311,7 @@ export const swimmingEquipment: readonly Row[] = [
   },
   {
     id: 'nat-churro',
-    kind: 'roller',
+    kind: 'noodle',
     brand: 'Marola',
     price: [795],
     stock: 99,

@@ -41,7 +41,7 @@ export const trailAccessories: readonly Row[] = [
   {
     id: 'trail-chaleco-12l',
     kind: 'vest',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [12995],
     stock: 18,
     rated: [4.7, 92],
@@ -82,7 +82,7 @@ export const trailAccessories: readonly Row[] = [
   {
     id: 'trail-bolsa-agua',
     kind: 'flask',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [3495],
     stock: 29,
     rated: [4.3, 76],
@@ -120,7 +120,7 @@ export const trailAccessories: readonly Row[] = [
   {
     id: 'trail-gorra-saharaui',
     kind: 'cap',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [3495],
     stock: 21,
     rated: [4.2, 44],
@@ -137,8 +137,8 @@ export const trailAccessories: readonly Row[] = [
   },
   {
     id: 'trail-tubular',
-    kind: 'headband',
-    brand: 'Norte',
+    kind: 'tubular',
+    brand: 'Risco Norte',
     price: [1295],
     stock: 110,
     rated: [4.6, 174],
@@ -193,12 +193,12 @@ export const trailAccessories: readonly Row[] = [
   {
     id: 'trail-guantes-impermeables',
     kind: 'gloves',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4495],
     stock: 19,
     rated: [4.1, 36],
     since: '2025-11-10',
-    colours: ['negro', 'amarillo'],
+    colours: ['amarillo', 'negro'],
     sizes: ['S', 'M', 'L', 'XL'],
     es: [
       'Cubreguantes impermeables Norte',

@@ -4,7 +4,7 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-camiseta-cima',
     kind: 'shirt',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4295],
     stock: 44,
     rated: [4.5, 97],
@@ -23,7 +23,7 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-camiseta-cima-w',
     kind: 'shirt',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4295, 4995],
     stock: 40,
     rated: [4.6, 121],
@@ -79,7 +79,7 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-short-w',
     kind: 'shorts',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [4495],
     stock: 28,
     rated: [4.5, 66],
@@ -98,12 +98,12 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-malla-pirata',
     kind: 'tights',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [5995, 6995],
     stock: 19,
     rated: [4.3, 48],
     since: '2025-10-01',
-    colours: ['negro', 'petroleo'],
+    colours: ['petroleo', 'negro'],
     es: [
       'Mallas pirata Norte',
       'Por debajo de la rodilla, con tejido antienganche en el lado de las zarzas. Sí, hay un lado de las zarzas.',
@@ -116,7 +116,7 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-chaqueta-aguacero',
     kind: 'jacket',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [18995, 21995],
     stock: 16,
     rated: [4.6, 74],
@@ -172,7 +172,7 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-segunda-capa',
     kind: 'fleece',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [7995],
     stock: 27,
     rated: [4.6, 88],
@@ -195,7 +195,7 @@ export const trailClothing: readonly Row[] = [
     stock: 24,
     rated: [4.5, 59],
     since: '2026-01-22',
-    colours: ['negro', 'lima', 'fucsia'],
+    colours: ['lima', 'fucsia', 'negro'],
     fit: 'women',
     es: [
       'Sujetador Zarpa con bidones',
@@ -227,7 +227,7 @@ export const trailClothing: readonly Row[] = [
   },
   {
     id: 'trail-camiseta-finisher',
-    kind: 'shirt',
+    kind: 'long-sleeve',
     brand: 'Zancada',
     price: [2295],
     stock: 73,
@@ -245,8 +245,8 @@ export const trailClothing: readonly Row[] = [
   },
   {
     id: 'trail-falda',
-    kind: 'shorts',
-    brand: 'Norte',
+    kind: 'skirt',
+    brand: 'Risco Norte',
     price: [5295],
     stock: 13,
     rated: [4.6, 33],
@@ -265,7 +265,7 @@ export const trailClothing: readonly Row[] = [
   {
     id: 'trail-peque-cortavientos',
     kind: 'jacket',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [3495],
     stock: 30,
     rated: [4.5, 48],

@@ -58,7 +58,7 @@ export const trailEquipment: readonly Row[] = [
   {
     id: 'trail-bastones-aluminio',
     kind: 'poles',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [5995],
     stock: 37,
     rated: [4.2, 112],
@@ -136,7 +136,7 @@ export const trailEquipment: readonly Row[] = [
   {
     id: 'trail-manta',
     kind: 'towel',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [695],
     stock: 160,
     rated: [4.5, 90],
@@ -210,8 +210,8 @@ export const trailEquipment: readonly Row[] = [
   },
   {
     id: 'trail-botiquin',
-    kind: 'gym-bag',
-    brand: 'Norte',
+    kind: 'first-aid',
+    brand: 'Risco Norte',
     price: [2295],
     stock: 41,
     rated: [4.3, 27],
@@ -229,7 +229,7 @@ export const trailEquipment: readonly Row[] = [
   },
   {
     id: 'trail-microcrampones',
-    kind: 'bands',
+    kind: 'microspikes',
     brand: 'Kordal',
     price: [5495],
     stock: 14,

@@ -77,7 +77,7 @@ export const trailShoes: readonly Row[] = [
   {
     id: 'trail-lajas',
     kind: 'trail-shoe',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [13995],
     stock: 24,
     rated: [4.6, 108],
@@ -211,7 +211,7 @@ export const trailShoes: readonly Row[] = [
   {
     id: 'trail-cien-millas',
     kind: 'trail-shoe',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [16495, 18995],
     stock: 20,
     rated: [4.6, 119],
@@ -249,7 +249,7 @@ export const trailShoes: readonly Row[] = [
   {
     id: 'trail-peque-monte',
     kind: 'trail-shoe',
-    brand: 'Norte',
+    brand: 'Risco Norte',
     price: [5495],
     stock: 36,
     rated: [4.5, 94],
