@@ -3,19 +3,20 @@ import { mkdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commandPage, findBinary } from './docs-cli.mjs';
+import { galleryPage } from './docs-gallery.mjs';
 import { kinds, schemaPage } from './docs-schema.mjs';
 import { installPackages, packagesPresent } from './lib/npm.mjs';
 import { main, root, run } from './lib/run.mjs';
 
-const folder = path.join(root, 'docs/reference');
+const folder = path.join(root, 'docs');
 const output = path.join(root, 'build/docs');
 
-/** The pages that are made, by file name; that of the command line only where the binary is there. */
+/** Pages that are made, by file name; that of the command line only where the binary is there. */
 export function referencePages() {
-  const pages = new Map();
-  for (const kind of kinds) pages.set(`${kind.name}.md`, schemaPage(kind));
+  const pages = new Map([['gallery.md', galleryPage()]]);
+  for (const kind of kinds) pages.set(`reference/${kind.name}.md`, schemaPage(kind));
   const binary = findBinary();
-  if (binary) pages.set('cli.md', commandPage(binary));
+  if (binary) pages.set('reference/cli.md', commandPage(binary));
   return pages;
 }
 
@@ -29,11 +30,12 @@ export function staleReference() {
   return stale;
 }
 
-function writeReference() {
-  mkdirSync(folder, { recursive: true });
+/** Writes what is made from programs. */
+export function writeReference() {
+  mkdirSync(path.join(folder, 'reference'), { recursive: true });
   const pages = referencePages();
   for (const [name, text] of pages) writeFileSync(path.join(folder, name), text);
-  if (!pages.has('cli.md')) {
+  if (!pages.has('reference/cli.md')) {
     console.log('docs/reference/cli.md stays as it is: build/native/vaiven is not built');
   }
 }
@@ -53,8 +55,8 @@ async function serve(port) {
 const HELP = `npm run docs [-- --serve [--port N]] [-- --reference]
 
 Builds the documentation into build/docs. With --serve it is shown on 127.0.0.1 (port 4620) until
-Ctrl-C. With --reference only docs/reference/ is written anew, from the JSON Schemas and from what
-\`vaiven --help\` prints.`;
+Ctrl-C. With --reference only what is made from programs is written anew: docs/reference/ from the
+JSON Schemas and from what \`vaiven --help\` prints, docs/gallery.md from the screenshots.`;
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await main(async () => {

@@ -76,12 +76,24 @@ export default defineConfig({
   rewrites: { 'README.md': 'index.md', 'es/README.md': 'es/index.md' },
   locales: {
     root: { label: 'English', lang: 'en' },
-    es: { label: 'Español', lang: 'es', link: '/es/' },
+    es: {
+      label: 'Español',
+      lang: 'es',
+      link: '/es/',
+      themeConfig: {
+        outline: { level: [2, 3], label: 'En esta página' },
+        docFooter: { prev: 'Anterior', next: 'Siguiente' },
+        sidebarMenuLabel: 'Menú',
+        returnToTopLabel: 'Volver arriba',
+        darkModeSwitchLabel: 'Aspecto',
+      },
+    },
   },
   markdown: {
     // Text with angle brackets is text: a decision about Result<T> must not break the site.
     html: false,
     attrs: { disable: true },
+    image: { lazyLoading: true },
     anchor: { slugify },
     config(md) {
       siteLinks(md);
@@ -89,8 +101,9 @@ export default defineConfig({
     },
   },
   transformPageData(page) {
-    if (page.relativePath !== 'index.md') return;
-    page.frontmatter = { ...page.frontmatter, ...hero };
+    if (page.relativePath === 'index.md') page.frontmatter = { ...page.frontmatter, ...hero };
+    // Pictures need the room of the outline.
+    if (page.relativePath === 'gallery.md') page.frontmatter.aside = false;
   },
   themeConfig: {
     nav: [

@@ -1,14 +1,26 @@
 // What is made from programs is what would be made now, and says something about everything.
 import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import Ajv from 'ajv';
 import { findBinary } from '../../tools/docs-cli.mjs';
+import { filesOf, readAlbum } from '../../tools/docs-gallery.mjs';
 import { kinds, properties, readSchema } from '../../tools/docs-schema.mjs';
 import { staleReference } from '../../tools/docs.mjs';
+import { root } from './support.mjs';
 
 test('the reference pages are those that would be made now', () => {
   assert.ok(findBinary(), 'build/native/vaiven is not there; "npm run build" makes it');
   assert.deepEqual(staleReference(), [], 'npm run docs -- --reference writes these anew');
+});
+
+test('the gallery shows every picture, and together they are light', () => {
+  const folder = path.join(root, 'docs/images');
+  const files = readdirSync(folder).filter((name) => name !== 'album.json');
+  assert.deepEqual(files.toSorted(), readAlbum().flatMap(filesOf).toSorted());
+  const bytes = files.reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
+  assert.ok(bytes < 6 * 1024 * 1024, `docs/images has ${bytes} bytes`);
 });
 
 for (const { name } of kinds) {

@@ -13,6 +13,8 @@ export interface SiteOptions {
   readonly visitors: number;
   /** Adds the product whose texts try to become markup. */
   readonly hostile: boolean;
+  /** When the simulated past ends; left out: now. */
+  readonly until?: string;
 }
 
 /** An event as `vaiven events --json` prints it. */
@@ -44,11 +46,11 @@ export class Site {
     this.server = `http://127.0.0.1:${server}`;
   }
 
-  static async start({ visitors, hostile }: SiteOptions): Promise<Site> {
+  static async start({ visitors, hostile, until }: SiteOptions): Promise<Site> {
     const data = await mkdtemp(path.join(tmpdir(), 'vaiven-e2e-'));
     const site = new Site(data, await freePort(), await freePort());
     try {
-      await site.#boot(visitors, hostile);
+      await site.#boot(visitors, hostile, until);
     } catch (error) {
       await site.stop();
       throw error;
@@ -71,11 +73,12 @@ export class Site {
   }
 
   /** Simulated visitors: their events come in through the server's JSON API. */
-  async simulate(visitors: number, seed = 1): Promise<void> {
+  async simulate(visitors: number, seed = 1, until?: string): Promise<void> {
     await run(process.execPath, [
       file('demo-store/dist/traffic.mjs'),
       ...['--server', this.server, '--key', this.#keys.secret_key, '--origin', this.shop],
       ...['--seed', String(seed), '--people', String(visitors), '--days', '90'],
+      ...(until === undefined ? [] : ['--until', until]),
     ]);
   }
 
@@ -127,7 +130,7 @@ export class Site {
     await rm(this.data, { recursive: true, force: true });
   }
 
-  async #boot(visitors: number, hostile: boolean): Promise<void> {
+  async #boot(visitors: number, hostile: boolean, until?: string): Promise<void> {
     const config = file('demo-store/vaiven');
     const made = await this.vaiven(
       ...['init', '--json', '--name', 'Zancada', '--config', config, '--origin', this.shop],
@@ -152,7 +155,7 @@ export class Site {
     await this.vaiven('import', 'products', feed);
     await this.startServer();
     if (visitors > 0) {
-      await this.simulate(visitors);
+      await this.simulate(visitors, 1, until);
       await this.vaiven('train');
     }
     await this.vaiven('publish');

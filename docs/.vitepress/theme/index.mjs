@@ -1,7 +1,7 @@
 // VitePress's own theme with our colours, and the shop's picture on the front page.
 import { h } from 'vue';
 import theme from 'vitepress/theme';
-import picture from '../../images/home-desktop.png';
+import picture from '../../images/product-desktop-en.webp';
 import './style.css';
 
 const alt = 'Zancada, the demonstration shop, with recommendations';
