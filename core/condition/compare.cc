@@ -46,6 +46,7 @@ bool AsBool(const Operand& operand) {
 }  // namespace
 
 bool StrictlyEqual(const Operand& a, const Operand& b) {
+  if (a.kind == Kind::kText && b.kind == Kind::kText) return a.text == b.text;
   if (a.is_list() && b.is_list()) {
     if (a.list_size() != b.list_size()) return false;
     for (size_t i = 0; i < a.list_size(); ++i) {
@@ -57,8 +58,6 @@ bool StrictlyEqual(const Operand& a, const Operand& b) {
   switch (a.kind) {
     case Kind::kNumber:
       return a.number == b.number;
-    case Kind::kText:
-      return a.text == b.text;
     case Kind::kValue:
       return *a.value == *b.value;
     default:
@@ -91,6 +90,13 @@ bool Matches(const Operand& actual, const Operand& wanted) {
 
 bool Intersects(const Operand& actual, const Operand& list) {
   const auto in_list = [&list](const Operand& operand) {
+    if (list.kind == Kind::kTexts) {
+      if (operand.kind != Kind::kText) return false;
+      for (std::string_view text : list.texts) {
+        if (text == operand.text) return true;
+      }
+      return false;
+    }
     for (size_t i = 0; i < list.list_size(); ++i) {
       if (StrictlyEqual(operand, list.element(i))) return true;
     }

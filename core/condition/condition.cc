@@ -83,13 +83,39 @@ Result<ConditionSet> ConditionSet::Bind(const wire::Conditions* conditions,
 
 Status ConditionSet::BindConstants(const wire::Conditions& conditions) {
   if (conditions.constants() == nullptr) return Status::Ok();
-  constants_.reserve(conditions.constants()->size());
+  values_.reserve(conditions.constants()->size());
   for (const wire::Constant* wire : *conditions.constants()) {
     Result<Value> constant = ReadConstant(*wire);
     if (!constant.ok()) return constant.status();
-    constants_.push_back(*std::move(constant));
+    values_.push_back(*std::move(constant));
   }
+  BindTexts();
   return Status::Ok();
+}
+
+void ConditionSet::BindTexts() {
+  const auto is_texts = [](const Value& value) {
+    if (!value.is_list()) return false;
+    for (const Value& item : value.items()) {
+      if (!item.is_string()) return false;
+    }
+    return true;
+  };
+  for (const Value& value : values_) {
+    if (!is_texts(value)) continue;
+    for (const Value& item : value.items()) texts_.push_back(item.text());
+  }
+  // Only now do the texts stay where they are.
+  size_t used = 0;
+  for (const Value& value : values_) {
+    if (!is_texts(value)) {
+      constants_.push_back(Operand::Of(value));
+      continue;
+    }
+    const size_t count = value.items().size();
+    constants_.push_back(Operand::Texts(absl::MakeConstSpan(texts_.data() + used, count)));
+    used += count;
+  }
 }
 
 Status ConditionSet::BindFields(const wire::Conditions& conditions, size_t aggregate_count) {
@@ -193,12 +219,17 @@ bool ConditionSet::Evaluate(int32_t expression, FieldReader& reader, FieldCache&
   return EvaluateAt(starts_[expression], Run{reader, cache, failed}, nullptr);
 }
 
-Operand ConditionSet::ReadField(uint16_t index, const Run& run, const Operand* scope) const {
+const Operand& ConditionSet::ReadField(uint16_t index, const Run& run, const Operand* scope,
+                                       Operand& storage) const {
   const ConditionField& field = fields_[index];
   if (field.kind == wire::FieldKind::Operand) {
-    return scope == nullptr ? Operand::Null() : Descend(*scope, field.path);
+    storage = scope == nullptr ? Operand::Null() : Descend(*scope, field.path);
+    return storage;
   }
-  if (!field.cached || run.cache.slots_.empty()) return run.reader.Read(field);
+  if (!field.cached || run.cache.slots_.empty()) {
+    storage = run.reader.Read(field);
+    return storage;
+  }
   FieldCache::Slot& slot = run.cache.slots_[index];
   if (slot.epoch != run.cache.epoch_) {
     slot.operand = run.reader.Read(field);
@@ -209,6 +240,7 @@ Operand ConditionSet::ReadField(uint16_t index, const Run& run, const Operand* s
 
 bool ConditionSet::EvaluateAt(uint32_t at, const Run& run, const Operand* scope) const {
   const wire::Instruction& node = *code_->Get(at);
+  Operand storage;
   bool holds = false;
   switch (static_cast<ConditionOp>(node.op())) {
     case ConditionOp::True:
@@ -239,14 +271,14 @@ bool ConditionSet::EvaluateAt(uint32_t at, const Run& run, const Operand* scope)
       holds = !EvaluateAt(at + 1, run, scope);
       break;
     case ConditionOp::Size: {
-      const Operand list = ReadField(node.field(), run, scope);
+      const Operand& list = ReadField(node.field(), run, scope, storage);
       if (!list.is_list()) break;
       const Operand size = Operand::Number(static_cast<double>(list.list_size()));
       holds = EvaluateAt(at + 1, run, &size);
       break;
     }
     case ConditionOp::ElementMatch: {
-      const Operand list = ReadField(node.field(), run, scope);
+      const Operand& list = ReadField(node.field(), run, scope, storage);
       if (!list.is_list()) break;
       for (size_t i = 0; i < list.list_size() && !holds; ++i) {
         const Operand element = list.element(i);
@@ -255,14 +287,14 @@ bool ConditionSet::EvaluateAt(uint32_t at, const Run& run, const Operand* scope)
       break;
     }
     default:
-      holds = EvaluateLeaf(node, ReadField(node.field(), run, scope));
+      holds = EvaluateLeaf(node, ReadField(node.field(), run, scope, storage));
   }
   if (!holds && run.failed != nullptr) *run.failed = at;
   return holds;
 }
 
 bool ConditionSet::EvaluateLeaf(const wire::Instruction& leaf, const Operand& actual) const {
-  const Operand wanted = Operand::Of(constants_[leaf.operand()]);
+  const Operand& wanted = constants_[leaf.operand()];
   const auto op = static_cast<ConditionOp>(leaf.op());
   switch (op) {
     case ConditionOp::Equal:

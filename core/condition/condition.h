@@ -56,6 +56,11 @@ class FieldCache {
 
 class ConditionSet {
  public:
+  ConditionSet() = default;
+  // Not to be copied: constants refer to what stands beside them.
+  ConditionSet(ConditionSet&&) = default;
+  ConditionSet& operator=(ConditionSet&&) = default;
+
   // Checks every index, length and operator, so that Evaluate need not. `aggregate_count` bounds
   // the indices of aggregate fields. Null: no expressions. The bytes must outlive the set.
   static Result<ConditionSet> Bind(const wire::Conditions* conditions, size_t aggregate_count);
@@ -74,16 +79,21 @@ class ConditionSet {
   struct Run;
 
   Status BindConstants(const wire::Conditions& conditions);
+  void BindTexts();
   Status BindFields(const wire::Conditions& conditions, size_t aggregate_count);
   Status BindCode(const wire::Conditions& conditions);
   Status CheckSubtree(uint32_t at, uint32_t end, int depth) const;
 
   bool EvaluateAt(uint32_t at, const Run& run, const Operand* scope) const;
   bool EvaluateLeaf(const wire::Instruction& leaf, const Operand& actual) const;
-  Operand ReadField(uint16_t field, const Run& run, const Operand* scope) const;
+  const Operand& ReadField(uint16_t field, const Run& run, const Operand* scope,
+                           Operand& storage) const;
 
   PodVector<ConditionField> fields_;
-  std::vector<Value> constants_;
+  PodVector<Operand> constants_;
+  // What constants refer to: lists and maps, and the elements of lists that hold texts alone.
+  std::vector<Value> values_;
+  PodVector<std::string_view> texts_;
   PodVector<uint32_t> starts_;
   const flatbuffers::Vector<const wire::Instruction*>* code_ = nullptr;
 };

@@ -20,12 +20,30 @@ struct Operand {
     kValue,  // a list or map
   };
 
+  Operand() : number(0) {}
   static Operand Null() { return {}; }
-  static Operand Bool(bool value) { return {.kind = value ? Kind::kTrue : Kind::kFalse}; }
-  static Operand Number(double number) { return {.kind = Kind::kNumber, .number = number}; }
-  static Operand Text(std::string_view text) { return {.kind = Kind::kText, .text = text}; }
+  static Operand Bool(bool value) {
+    Operand operand;
+    operand.kind = value ? Kind::kTrue : Kind::kFalse;
+    return operand;
+  }
+  static Operand Number(double number) {
+    Operand operand;
+    operand.kind = Kind::kNumber;
+    operand.number = number;
+    return operand;
+  }
+  static Operand Text(std::string_view text) {
+    Operand operand;
+    operand.kind = Kind::kText;
+    operand.text = text;
+    return operand;
+  }
   static Operand Texts(absl::Span<const std::string_view> texts) {
-    return {.kind = Kind::kTexts, .texts = texts};
+    Operand operand;
+    operand.kind = Kind::kTexts;
+    operand.texts = texts;
+    return operand;
   }
   static Operand Of(const Value& value) {
     switch (value.kind()) {
@@ -42,7 +60,10 @@ struct Operand {
       case Value::Kind::kMap:
         break;
     }
-    return {.kind = Kind::kValue, .value = &value};
+    Operand operand;
+    operand.kind = Kind::kValue;
+    operand.value = &value;
+    return operand;
   }
 
   bool is_list() const {
@@ -54,10 +75,13 @@ struct Operand {
   }
 
   Kind kind = Kind::kNull;
-  double number = 0;
-  std::string_view text = {};
-  absl::Span<const std::string_view> texts = {};
-  const Value* value = nullptr;
+  // The one that `kind` names; none for null and booleans. Small, since conditions copy thousands.
+  union {
+    double number;
+    std::string_view text;
+    absl::Span<const std::string_view> texts;
+    const Value* value;
+  };
 };
 
 }  // namespace vaiven

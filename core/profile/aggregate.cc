@@ -43,7 +43,7 @@ void MergeClosest(PodVector<AggregateEntry>& entries) {
 uint64_t HashOfScalar(const Operand& value) {
   if (value.kind == Operand::Kind::kText) return Hash64(value.text);
   // -0 and 0 are one value.
-  const double number = value.number + 0.0;
+  const double number = value.kind == Operand::Kind::kNumber ? value.number + 0.0 : 0;
   uint64_t bits;
   std::memcpy(&bits, &number, sizeof(bits));
   char bytes[8];
@@ -83,7 +83,9 @@ void AddToAggregate(const AggregateDefinition& definition, int64_t time, const O
     if (definition.distinct) AddDistinct(HashOfScalar(value), time, aggregate.distinct);
   }
   PodVector<AggregateEntry>& entries = aggregate.entries;
-  const double number = std::clamp(value.number, -kMaxNumber, kMaxNumber);
+  const double number = value.kind == Operand::Kind::kNumber
+                            ? std::clamp(value.number, -kMaxNumber, kMaxNumber)
+                            : 0;
   const AggregateEntry entry{time, time, 1, number, number, number};
   if (definition.window_ms == 0) {
     if (entries.empty()) {

@@ -43,7 +43,8 @@ bool IsItemParameter(const Event& event, std::string_view parameter) {
 Operand ReadParameter(const EventFieldReader& reader, std::string_view parameter) {
   if (parameter.empty()) return Operand::Null();
   const Operand value = ScalarOperand(reader.Find(parameter));
-  return ProfileText::Fits(value.text) ? value : Operand::Null();
+  const bool too_long = value.kind == Operand::Kind::kText && !ProfileText::Fits(value.text);
+  return too_long ? Operand::Null() : value;
 }
 
 void AddIfAccepted(const ProfileSchema& schema, const AggregateDefinition& definition,
