@@ -83,9 +83,8 @@ void AddToAggregate(const AggregateDefinition& definition, int64_t time, const O
     if (definition.distinct) AddDistinct(HashOfScalar(value), time, aggregate.distinct);
   }
   PodVector<AggregateEntry>& entries = aggregate.entries;
-  const double number = value.kind == Operand::Kind::kNumber
-                            ? std::clamp(value.number, -kMaxNumber, kMaxNumber)
-                            : 0;
+  const double number =
+      value.kind == Operand::Kind::kNumber ? std::clamp(value.number, -kMaxNumber, kMaxNumber) : 0;
   const AggregateEntry entry{time, time, 1, number, number, number};
   if (definition.window_ms == 0) {
     if (entries.empty()) {
