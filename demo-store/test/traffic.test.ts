@@ -32,6 +32,7 @@ const isBot = (event: CityEvent): boolean => event.params['traffic_type'] === 'b
 interface Item {
   readonly item_id: string;
   readonly price: number;
+  readonly item_variant?: string;
 }
 
 function itemsOf(event: CityEvent): Item[] {
@@ -129,6 +130,26 @@ test('some have several devices, which an account or an address makes one person
     return new Set(named.map((e) => e.visitor_id)).size > 1;
   });
   assert.ok(joined.length > several.length / 4, `${joined.length} of ${several.length}`);
+});
+
+test('who buys shoes again buys the same size, presents aside', () => {
+  let same = 0;
+  let all = 0;
+  for (const { events } of people) {
+    let before: string | undefined;
+    for (const event of events) {
+      if (event.name !== 'purchase' || isGiftSeason(event.time)) continue;
+      for (const { item_id, item_variant } of itemsOf(event)) {
+        const product = catalogue.find(item_id)!;
+        if (product.kind !== 'shoe') continue;
+        const size = product.variants.find(({ sku }) => sku === item_variant)?.size;
+        if (before !== undefined) all += 1;
+        if (before !== undefined && size === before) same += 1;
+        before = size;
+      }
+    }
+  }
+  assert.ok(all > 10 && same > 0.7 * all, `${same} of ${all}`);
 });
 
 test('robots are marked, faster than people, and never buy', () => {

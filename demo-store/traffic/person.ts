@@ -1,6 +1,6 @@
 // One person: tastes, devices, consent, and when and why they come back.
 import { Cart } from '../src/cart/cart.ts';
-import type { Product } from '../src/catalogue/types.ts';
+import type { Product, Variant } from '../src/catalogue/types.ts';
 import type { Lang } from '../src/i18n/lang.ts';
 import { DAY, HOUR, interest, isGiftSeason } from './calendar.ts';
 import type { Persona } from './personas.ts';
@@ -73,6 +73,10 @@ function makeDevices(random: Random): Device[] {
   }));
 }
 
+/** Continental sizes. */
+const SMALLEST_SHOE = 36;
+const SHOE_SIZES = 11;
+
 export class Person {
   readonly customer: string;
   readonly buyer: Buyer;
@@ -83,6 +87,9 @@ export class Person {
   readonly thrift: number;
   /** Brands are liked by the first letters of their names: two out of five or so. */
   readonly likes: number;
+  /** Place among the sizes of what is worn, 0 the smallest, 1 the largest: feet, then the rest. */
+  readonly feet: number;
+  readonly build: number;
   readonly hasAccount: boolean;
   visits = 0;
   /** Whether the last visit left something in the cart. */
@@ -103,6 +110,9 @@ export class Person {
     this.lang = random.chance(0.85) ? 'es' : 'en';
     this.thrift = Math.min(0.99, Math.max(0, random.normal(persona.thrift, 0.15)));
     this.likes = random.int(0, 4);
+    const middle = (): number => Math.min(1, Math.max(0, random.normal(0.5, 0.2)));
+    this.feet = middle();
+    this.build = middle();
     this.hasAccount = random.chance(ACCOUNTS);
     if (this.hasAccount) for (const device of this.devices) device.cart = this.devices[0]!.cart;
   }
@@ -117,6 +127,22 @@ export class Person {
     const { random, devices } = this;
     if (devices.length === 1 || random.chance(0.62)) return devices[0]!;
     return devices[random.int(1, devices.length - 1)]!;
+  }
+
+  /** Their own size, or the nearest that is there, in any colour; presents are in anybody's. */
+  pickVariant({ group, sizes, variants }: Product, gift: boolean): Variant {
+    const place = gift ? this.random.unit() : group === 'shoes' ? this.feet : this.build;
+    // Shoes are numbered alike everywhere; other things have as many sizes as they have.
+    const wanted =
+      group === 'shoes' ? SMALLEST_SHOE + place * SHOE_SIZES : place * (sizes.length - 1);
+    const distance = ({ size }: Variant): number => {
+      const at = group === 'shoes' ? Number(size) : sizes.findIndex((other) => other === size);
+      return Number.isNaN(at) ? 0 : Math.abs(Math.round(wanted) - at);
+    };
+    const there = variants.filter((variant) => variant.stock > 0);
+    const nearest = Math.min(...there.map(distance));
+    const fitting = there.filter((variant) => distance(variant) === nearest);
+    return fitting[this.random.int(0, Math.max(0, fitting.length - 1))] ?? variants[0];
   }
 
   likesBrand(brand: string): boolean {

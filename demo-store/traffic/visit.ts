@@ -1,6 +1,5 @@
 // One visit to the shop: what its pages and its back end would have told.
 import type { CartView } from '../src/cart/cart.ts';
-import { defaultVariant } from '../src/catalogue/catalogue.ts';
 import { sorted } from '../src/catalogue/order.ts';
 import type { Product, Sport } from '../src/catalogue/types.ts';
 import { cartEvent, itemEvent, viewItemList } from '../src/datalayer/payloads.ts';
@@ -142,7 +141,7 @@ export class Visit {
 
   #add(product: Product): boolean {
     const { random } = this.#person;
-    const variant = defaultVariant(product);
+    const variant = this.#person.pickVariant(product, this.#plan.reason === 'gift');
     const several = product.sport === 'nutrition' && random.chance(0.35) ? 2 : 1;
     const { added } = this.#device.cart.add(variant, several);
     if (added > 0) {
