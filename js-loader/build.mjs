@@ -70,12 +70,15 @@ const cssText = {
   },
 };
 
-/** The debug overlay of the npm package stays a file of its own, which bundlers split off again. */
-const debugChunk = {
-  name: 'debug-chunk',
+/** Where chunks lie that load on demand, by the name that imports have; see {@link chunks}. */
+const chunkFiles = new Map();
+
+/** Chunks stay files of their own; of the npm package, bundlers split them off again. */
+const chunks = {
+  name: 'chunks',
   setup(context) {
-    context.onResolve({ filter: /^vaiven-debug$/ }, () => ({
-      path: './debug.mjs',
+    context.onResolve({ filter: /^vaiven-(debug$|adapter\/)/ }, ({ path }) => ({
+      path: chunkFiles.get(path),
       external: true,
     }));
   },
@@ -90,7 +93,7 @@ const common = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [cssText, debugChunk],
+  plugins: [cssText, chunks],
   // Names with one underscore are ours alone; chunks share the short ones.
   mangleProps: /^_[a-z]/,
   write: false,
@@ -137,7 +140,19 @@ function pageEngine() {
   };
 }
 
+const adapters = readdirSync(join(here, 'src', 'adapters'))
+  .filter((name) => name !== 'adapter.ts')
+  .map((name) => name.replace(/\.ts$/, ''));
+
+async function buildAdapters(place) {
+  for (const name of adapters) {
+    const file = place(name, await bundle(`adapters/${name}.ts`));
+    chunkFiles.set(`vaiven-adapter/${name}`, `./${file}`);
+  }
+}
+
 async function buildTag() {
+  await buildAdapters((name, code) => hashed(name, 'mjs', code));
   const assets = {
     wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
     host: hashed('host', 'mjs', await bundle('browser/start.ts', pageEngine())),
@@ -153,6 +168,12 @@ async function buildTag() {
 
 async function buildPackage() {
   const node = { ...glue, platform: 'node', target: ['node20'] };
+  chunkFiles.set('vaiven-debug', './debug.mjs');
+  mkdirSync(join(dist, 'adapters'));
+  await buildAdapters((name, code) => {
+    writeFileSync(join(dist, 'adapters', `${name}.mjs`), code);
+    return `adapters/${name}.mjs`;
+  });
   writeFileSync(join(dist, 'index.mjs'), await bundle('npm/index.ts', glue));
   writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));
   writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));

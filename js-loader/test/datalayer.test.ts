@@ -31,10 +31,18 @@ test('gtag("event") is the same as an entry', () => {
 });
 
 test('tag managers’ own entries, page views and clearings are no events', () => {
-  for (const event of ['gtm.js', 'gtm.dom', 'page_view', 'consent_update', '', 5, 'x'.repeat(65)]) {
+  for (const event of [
+    'gtm.js',
+    'gtm.dom',
+    'page_view',
+    'pageView',
+    'consent_update',
+    5,
+    'x'.repeat(65),
+  ]) {
     assert.equal(readLayerEntry({ event }).event, undefined, String(event));
   }
-  assert.equal(readLayerEntry({ ecommerce: null }).event, undefined);
+  assert.equal(readLayerEntry({ ecommerce: null }).event!.name, '');
   assert.deepEqual(readLayerEntry('text'), {});
   assert.deepEqual(readLayerEntry(null), {});
   assert.deepEqual(

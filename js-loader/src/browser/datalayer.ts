@@ -1,17 +1,23 @@
 // What dataLayer entries mean: GA4 events, consent commands, variables of the page.
 import { readConsentMode, type ConsentCommand } from './consent.js';
 
+/** An event as a page tells it. */
+export interface LayerEvent {
+  /** Empty: the entry has none, but may be an event of another vendor's. */
+  name: string;
+  params: Record<string, unknown>;
+}
+
 /** One entry, understood. */
 export interface LayerEntry {
-  /** An event and its parameters. */
-  event?: { name: string; params: Record<string, unknown> };
+  event?: LayerEvent;
   consent?: ConsentCommand;
   /** Variables of the page, such as `page_type`. */
   variables?: Record<string, unknown>;
 }
 
 // Tag managers' own, and what the host makes itself.
-const IGNORED = /^(gtm\.|page_view$|gtag\.|consent_update$)/;
+const IGNORED = /^(gtm\.|page_?view$|gtag\.|consent_update$)/i;
 const NOT_PARAMS = /^(event|ecommerce|eventCallback|eventTimeout|send_to|gtm\..*)$/;
 
 function paramsOf(entry: Record<string, unknown>): Record<string, unknown> {
@@ -45,7 +51,7 @@ export function readLayerEntry(entry: unknown): LayerEntry {
     return {};
   }
   const object = entry as Record<string, unknown>;
-  const name = object['event'];
-  if (isEventName(name)) return { event: { name, params: paramsOf(object) }, variables: object };
-  return { variables: object };
+  const name = object['event'] ?? '';
+  if (name && !isEventName(name)) return { variables: object };
+  return { event: { name: name as string, params: paramsOf(object) }, variables: object };
 }

@@ -9,14 +9,17 @@ import type { EventRecord, Question } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
 import type { Vaiven, VaivenEvents } from './api.js';
 import { readConsent, type Consent } from './consent.js';
-import { readLayerEntry } from './datalayer.js';
+import { readLayerEntry, type LayerEntry } from './datalayer.js';
 import { errors, listen, report, safe } from './errors.js';
 import type { DebugModule } from './inspect.js';
+import { Intake } from './intake.js';
+import { loadAdapter } from './load.js';
 import { Outbox } from './outbox.js';
 import { pageParams, watchNavigation } from './page.js';
 import { Pipeline, type PipelineHost } from './pipeline.js';
 import { Stage, type StageHost } from './stage.js';
 import { openStore, SiteStorage } from './storage.js';
+import { Structured } from './structured.js';
 
 /** What a host needs. */
 export interface HostOptions {
@@ -42,6 +45,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   readonly _pipeline: Pipeline;
   readonly _outbox: Outbox;
   readonly _stage: Stage;
+  readonly _intake = new Intake(loadAdapter, (entry) => this._takeEntry(entry));
+  readonly _structured = new Structured(this._intake);
   readonly _listeners = new Map<string, Set<(detail: never) => void>>();
   readonly _variables: Record<string, unknown> = {};
   _ready: Promise<Bundle | null> = Promise.resolve(null);
@@ -93,20 +98,22 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       // Nothing is decided before it can be seen why.
       safe(() => this._openDebug())()?.catch(() => {}),
       Promise.race([this._ready, pause(PATIENCE)]),
-      // Scripts of the page that tell what it is about have run by then.
+      // Scripts of the page that tell what it is about have run by then; if none does, its markup may.
       new Promise<void>((resolve) => {
         if (document.readyState === 'loading') {
           listen(document, 'DOMContentLoaded', () => setTimeout(resolve));
         } else {
           resolve();
         }
-      }),
+      }).then(() => this._structured.look()),
       wait ? Promise.race([this._consentSaid, pause(wait)]) : null,
     ];
     void Promise.all(waits).then(
       safe(() => {
-        if (!this._pipeline._open) this._pipeline.open(this._stage._bundle?._engine ?? null);
-        this._outbox.schedule(0);
+        this._intake.run(() => {
+          if (!this._pipeline._open) this._pipeline.open(this._stage._bundle?._engine ?? null);
+          this._outbox.schedule(0);
+        });
       }),
     );
     listen(window, 'pagehide', () => {
@@ -115,8 +122,11 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       this._outbox.lastWord();
     });
     this._newView(document.referrer);
-    watchNavigation(safe((referrer: string) => this._newView(referrer)));
-    this._stage._slots.watch(() => this._stage._fillNew());
+    watchNavigation(safe((referrer: string) => this._intake.run(() => this._newView(referrer))));
+    this._stage._slots.watch(() => {
+      this._stage._fillNew();
+      void this._structured.look();
+    });
   }
 
   /** Resolved when the visitor has said something on this page. */
@@ -129,7 +139,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       if (typeof name !== 'string' || !name || name.length > 64) {
         throw new Error(`track: ${String(name)} is not a name of 1 to 64 characters`);
       }
-      this._track(name, toParams(params));
+      const event = { name, params: Object(params) as Record<string, unknown> };
+      this._intake.run(() => this._intake.event(event));
     })();
   }
 
@@ -140,7 +151,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
 
   /** Tells what the visitor allows. */
   consent(states: Partial<Consent>): void {
-    safe(() => this._changeConsent(readConsent(states), true))();
+    safe(() => this._intake.run(() => this._changeConsent(readConsent(states), true)))();
   }
 
   /** Forgets the visitor on this device; a new one begins if that is allowed. */
@@ -190,11 +201,20 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   /** Takes an entry of the dataLayer. */
   takeLayer(entry: unknown): void {
     const { event, consent, variables } = readLayerEntry(entry);
+    this._intake.run(() => {
+      if (variables) Object.assign(this._variables, variables);
+      if (consent && (!consent.isDefault || !this._explicit)) {
+        this._changeConsent(consent.states, !consent.isDefault);
+      }
+      if (event) this._intake.event(event);
+    });
+  }
+
+  _takeEntry({ event, variables }: LayerEntry): void {
     if (variables) Object.assign(this._variables, variables);
-    if (consent && (!consent.isDefault || !this._explicit)) {
-      this._changeConsent(consent.states, !consent.isDefault);
-    }
-    if (event) this.track(event.name, event.params);
+    if (!event?.name) return;
+    if (event.name === 'view_item') this._structured.told = true;
+    this._track(event.name, toParams(event.params));
   }
 
   _changeConsent(states: Partial<Consent>, explicit: boolean): void {
@@ -246,6 +266,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   _newView(referrer: string): void {
     this._flushView();
     this._referrer = referrer;
+    this._intake.renew();
+    this._structured.told = false;
     this._stage._newPage(uuid7(Date.now()));
     this._viewTimer = setTimeout(safe(() => this._flushView()));
   }

@@ -20,8 +20,8 @@ export class Slots {
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(PAGE_CSS)];
   }
 
-  /** Calls `onNew` when slots were put into the page. */
-  watch(onNew: () => void): void {
+  /** Calls `onChange` at most once per frame when something was put into the page. */
+  watch(onChange: () => void): void {
     let waiting = false;
     new MutationObserver(
       safe(() => {
@@ -30,7 +30,7 @@ export class Slots {
         requestAnimationFrame(
           safe(() => {
             waiting = false;
-            if (this.placements(true).length) onNew();
+            onChange();
           }),
         );
       }),

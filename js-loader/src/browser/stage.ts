@@ -75,6 +75,7 @@ export class Stage {
     const event = this._event;
     if (!event || event.pageView !== this._pageView) return;
     const asked = this._slots.placements(true);
+    if (!asked.length) return;
     const question = { ...this._question(), placements: asked };
     const decisions = this._host._decideAgain(event, question);
     if (decisions) this._fill(event, decisions, asked);
