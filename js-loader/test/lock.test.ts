@@ -1,7 +1,7 @@
 // Two tabs in two processes: locks are told at once, storage a little later.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endTelling, tellVersion, toldVersion, withLock } from '../src/browser/lock.js';
+import { leaveLocks, tellVersion, toldVersion, withLock } from '../src/browser/lock.js';
 import { NO_CONSENT } from '../src/browser/consent.js';
 import { Pipeline, type PipelineHost } from '../src/browser/pipeline.js';
 import { memoryStore, SiteStorage, type Store } from '../src/browser/storage.js';
@@ -17,10 +17,12 @@ class Locks {
 
   async request(name: string, ...rest: unknown[]): Promise<unknown> {
     const action = rest.at(-1) as () => Promise<unknown>;
-    const shared = rest.length > 1;
+    const { mode, signal } = rest[0] as LockOptions;
+    const shared = mode === 'shared';
     const before = shared ? null : this.tails.get(name);
     const run = (async () => {
       await before;
+      signal?.throwIfAborted();
       const lock = { name };
       this.held.push(lock);
       try {
@@ -108,10 +110,11 @@ test('a version is told for a moment, and no longer than the page is there', asy
   await tellVersion('x', 12);
   assert.equal(await toldVersion('x'), 12);
   assert.equal(await toldVersion('y'), 0);
-  endTelling();
-  await sleep(0);
-  assert.equal(await toldVersion('x'), 7);
   await sleep(600);
+  assert.equal(await toldVersion('x'), 0);
+  await tellVersion('x', 13);
+  leaveLocks();
+  await sleep(0);
   assert.equal(await toldVersion('x'), 0);
 });
 
@@ -120,5 +123,26 @@ test('an action that fails does not keep the lock', async () => {
     withLock('z', () => Promise.reject(new Error('no'))),
     /no/,
   );
-  assert.equal(await withLock('z', () => 5), 5);
+  let done = 0;
+  await withLock('z', () => void done++);
+  assert.equal(done, 1);
+});
+
+test('a page that goes away keeps no lock, and waits for none', async () => {
+  const ran: string[] = [];
+  let aborted = false;
+  const first = withLock('l', (left) => {
+    ran.push('first');
+    return new Promise(() => left.addEventListener('abort', () => (aborted = true)));
+  });
+  const second = withLock('l', () => void ran.push('second'));
+  await sleep(0);
+  leaveLocks();
+  await Promise.all([first, second]);
+  assert.ok(aborted);
+  assert.deepEqual(ran, ['first']);
+  assert.deepEqual((await navigator.locks.query()).held, []);
+  // Should it come back from the cache, locks work again.
+  await withLock('l', () => void ran.push('third'));
+  assert.deepEqual(ran, ['first', 'third']);
 });

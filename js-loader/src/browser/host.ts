@@ -15,7 +15,7 @@ import type { DebugModule } from './inspect.js';
 import { Intake } from './intake.js';
 import { loadAdapter } from './load.js';
 import { Outbox } from './outbox.js';
-import { pageParams, watchNavigation } from './page.js';
+import { isBot, pageParams, watchNavigation, whenShown } from './page.js';
 import { Pipeline, type PipelineHost } from './pipeline.js';
 import { Stage, type StageHost } from './stage.js';
 import { openStore, SiteStorage } from './storage.js';
@@ -53,6 +53,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   _viewTimer: ReturnType<typeof setTimeout> | undefined;
   _referrer = '';
   _explicit = false;
+  readonly _bot = isBot();
   /** For the debug overlay: chunks do not share modules. */
   readonly _errors = errors;
 
@@ -76,6 +77,16 @@ export class Host implements Vaiven, PipelineHost, StageHost {
 
   /** Starts with what was captured so far; from then on `take` gets what the page pushes. */
   begin(captured: Capture, take: Sink): void {
+    const release = this._intake.hold();
+    whenShown(
+      safe(() => {
+        this._begin(captured, take);
+        release();
+      }),
+    );
+  }
+
+  _begin(captured: Capture, take: Sink): void {
     // What the page said about consent comes first: it holds for the page view too.
     let base: Partial<Consent> | null = null;
     let wait = 0;
@@ -92,6 +103,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
 
   /** Starts: `base` is what the page says holds before the visitor is asked, `wait` for how long. */
   start(base: Partial<Consent> | null, wait = 0): void {
+    // First of all, so that whatever happens belongs to a page view.
+    this._newView(document.referrer);
     this._pipeline.restore(base);
     this._ready = this._load();
     const waits: (Promise<unknown> | null | undefined)[] = [
@@ -121,8 +134,11 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       this._pipeline.flush();
       this._outbox.lastWord();
     });
-    this._newView(document.referrer);
-    watchNavigation(safe((referrer: string) => this._intake.run(() => this._newView(referrer))));
+    watchNavigation(
+      safe((referrer: string, replaced: boolean) =>
+        this._intake.run(() => this._newView(referrer, replaced)),
+      ),
+    );
     this._stage._slots.watch(() => {
       this._stage._fillNew();
       void this._structured.look();
@@ -251,6 +267,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
 
   _makeEvent(name: string, params: Params): EventRecord {
     const time = Date.now();
+    if (this._bot) params['traffic_type'] ??= 'bot';
     return {
       id: uuid7(time),
       sequence: 0,
@@ -263,7 +280,9 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   }
 
   /** Another page is seen; the event follows when the page has had time to say what it is. */
-  _newView(referrer: string): void {
+  _newView(referrer: string, replaced = false): void {
+    // A redirect before anything was told: one view, of where it led to.
+    if (replaced && this._viewTimer !== undefined) return;
     this._flushView();
     this._referrer = referrer;
     this._intake.renew();

@@ -106,20 +106,29 @@ export class Intake {
     this._out(entry);
   }
 
+  /** Lets what comes wait until the function that it gives is called. */
+  hold(): () => void {
+    this._waiting = [];
+    return () => {
+      const waiting = this._waiting ?? [];
+      this._waiting = null;
+      // One of them may have to wait again, and those after it.
+      for (const action of waiting) this.run(safe(action));
+    };
+  }
+
   /** Another page is seen: what was told before has no twin on it. */
   renew(): void {
     this._balance.clear();
   }
 
   _wait(name: AdapterName, again: () => void): void {
-    this._waiting = [again];
+    const release = this.hold();
+    this.run(again);
     const done = (adapter: EventAdapter | null): void => {
       if (this._adapters.has(name)) return;
       this._adapters.set(name, adapter);
-      const waiting = this._waiting ?? [];
-      this._waiting = null;
-      // One of them may have to wait again, and those after it.
-      for (const action of waiting) this.run(safe(action));
+      release();
     };
     const timer = setTimeout(() => done(null), PATIENCE);
     this._load(name)

@@ -1,21 +1,55 @@
 // One tab at a time, by Web Locks; where there are none (no secure context), one after the other in
 // this tab.
 
+// Of the page as it is now; see leaveLocks.
+let leaving = new AbortController();
+
+/**
+ * Gives up all locks, those held and those waited for: the page goes away. One that keeps a lock is
+ * not kept for the back button.
+ */
+export function leaveLocks(): void {
+  leaving.abort();
+  leaving = new AbortController();
+}
+
+function untilLeft<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => resolve(undefined));
+    Promise.resolve(work).then(resolve, reject);
+  });
+}
+
 let tail: Promise<unknown> = Promise.resolve();
 
-/** Runs `action` when no other holder of `name` does. */
-export function withLock<T>(name: string, action: () => T | Promise<T>): Promise<T> {
-  if (navigator.locks) return navigator.locks.request(name, action) as Promise<T>;
-  const run = tail.then(action, action);
-  tail = run.catch(() => {});
-  return run;
+/**
+ * Runs `action` when no other holder of `name` does; not at all if the page goes away before. `left`
+ * is aborted when it goes away while `action` runs: the lock is gone then.
+ */
+export async function withLock(
+  name: string,
+  action: (left: AbortSignal) => void | Promise<void>,
+): Promise<void> {
+  const { signal } = leaving;
+  const run = (): Promise<void> => untilLeft(action(signal), signal);
+  if (!navigator.locks) {
+    const mine = tail.then(run, run);
+    tail = mine.catch(() => {});
+    return mine;
+  }
+  try {
+    await navigator.locks.request(name, { signal }, run);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
 }
 
 /** Runs `action` unless another tab is at it. */
 export async function tryLock(name: string, action: () => Promise<void>): Promise<void> {
   if (!navigator.locks) return action();
+  const { signal } = leaving;
   await navigator.locks.request(name, { ifAvailable: true }, (lock) =>
-    lock ? action() : undefined,
+    lock ? untilLeft(action(), signal) : undefined,
   );
 }
 
@@ -24,17 +58,16 @@ export async function tryLock(name: string, action: () => Promise<void>): Promis
 // version that it wrote, and the next holder waits until it sees that version.
 const TOLD_MS = 500;
 
-/** Ends what {@link tellVersion} tells: pages that hold locks are not kept for the back button. */
-export let endTelling: () => void = () => {};
-
 /** Tells other tabs, for a moment, that `version` was written; resolved when they can know. */
 export function tellVersion(name: string, version: number): Promise<void> {
   return new Promise((resolve) => {
     if (!navigator.locks) return resolve();
-    void navigator.locks.request(`${name}@${version}`, { mode: 'shared' }, () => {
+    const { signal } = leaving;
+    const told = (): Promise<void> => {
       resolve();
-      return new Promise<void>((end) => setTimeout((endTelling = end), TOLD_MS));
-    });
+      return untilLeft(new Promise((end) => setTimeout(end, TOLD_MS)), signal);
+    };
+    navigator.locks.request(`${name}@${version}`, { mode: 'shared', signal }, told).catch(resolve);
   });
 }
 

@@ -13,7 +13,7 @@ import {
   type Consent,
 } from './consent.js';
 import { report, safe } from './errors.js';
-import { endTelling, tellVersion, toldVersion, withLock } from './lock.js';
+import { leaveLocks, tellVersion, toldVersion, withLock } from './lock.js';
 import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
 
 const MAX_BUFFERED = 100;
@@ -110,7 +110,7 @@ export class Pipeline {
   /** Handles what is queued at once: the page goes away, so that there is no time for locks. */
   flush(): void {
     this._drain();
-    endTelling();
+    leaveLocks();
   }
 
   /** Forgets the visitor; a new one begins if that is allowed. */
@@ -136,8 +136,9 @@ export class Pipeline {
     };
     // The profile is read, changed and written under the lock, so that no two tabs give the same
     // place in the stream.
-    withLock(this._lock, async () => {
+    withLock(this._lock, async (left) => {
       await this._catchUp();
+      if (left.aborted) return;
       this._drain();
       if (this._version) await tellVersion(this._lock, this._version);
     }).then(done, (error: unknown) => {

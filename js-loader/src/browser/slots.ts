@@ -13,11 +13,19 @@ export class Slots {
   readonly _track: (name: string, params: Params) => void;
   readonly _filled = new Map<Element, SlotFill>();
   _observer: IntersectionObserver | undefined;
+  /** On the screen for long enough, while the tab was in the background. */
+  readonly _unseen = new Set<Element>();
 
   /** `track` gets impressions and clicks. */
   constructor(track: (name: string, params: Params) => void) {
     this._track = track;
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(PAGE_CSS)];
+    listen(document, 'visibilitychange', () => {
+      if (document.visibilityState === 'hidden') return;
+      const unseen = [...this._unseen];
+      this._unseen.clear();
+      unseen.forEach((element) => this._watchSeen(element));
+    });
   }
 
   /** Calls `onChange` at most once per frame when something was put into the page. */
@@ -134,7 +142,11 @@ export class Slots {
   _seen(element: Element): void {
     this._observer?.unobserve(element);
     const fill = this._filled.get(element);
-    if (!fill || document.visibilityState === 'hidden') return;
+    if (!fill) return;
+    if (document.visibilityState === 'hidden') {
+      this._unseen.add(element);
+      return;
+    }
     this._track('slot_impression', {
       slot: fill.slot,
       strategy: fill.picks[0]?.strategy ?? '',

@@ -43,12 +43,4 @@ function run({ site, server, captured, queue, wasm, manifest, debug }: TagStart)
 }
 
 /** Called by vaiven.js. */
-export function start(options: TagStart): void {
-  const go = safe(() => run(options));
-  // A page that the browser prepares ahead is not seen yet.
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', go, { once: true });
-  } else {
-    go();
-  }
-}
+export const start: (options: TagStart) => void = safe(run);

@@ -24,21 +24,22 @@ export interface VaivenOptions {
   dataLayer?: boolean;
 }
 
-const made = new Map<string, Vaiven>();
-
 function openDebug(): Promise<DebugModule> {
   return import('vaiven-debug');
 }
 
 /**
  * Starts Vaivén in this page. A second call for the same site gives the first one's result, so that
- * it may be called where components are made.
+ * it may be called where components are made; also where the script tag runs already, or another
+ * copy of this package.
  */
 export function createVaiven(options: VaivenOptions): Vaiven {
   const { site, dataLayer = true } = options;
   const server = options.server.replace(/\/$/, '');
-  const before = made.get(site);
-  if (before) return before;
+  const running = ((window as never as Record<symbol, Record<string, Vaiven>>)[
+    Symbol.for('vaiven')
+  ] ??= {});
+  if (running[site]) return running[site];
   const wasm = options.wasm ?? new URL('./engine.wasm', import.meta.url);
   const source = typeof wasm === 'string' || wasm instanceof URL ? fetch(wasm) : wasm;
   const host = new Host({
@@ -53,6 +54,6 @@ export function createVaiven(options: VaivenOptions): Vaiven {
     capture(captured, 'dataLayer', (page.dataLayer ??= []));
   }
   host.begin(captured, (_, entry) => host.takeLayer(entry));
-  made.set(site, host);
+  running[site] = host;
   return host;
 }

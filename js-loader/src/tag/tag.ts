@@ -16,12 +16,17 @@ function start(): void {
     console.warn('vaiven: the script tag has no data-site="PUBLIC_KEY"');
     return;
   }
-  // A second tag on the same page: the first one does it all.
-  if (page.vaiven?.['loaded']) return;
+  // A second tag on the same page: the first one does it all, even if the page has since overwritten
+  // `vaiven`; the npm package looks here as well.
+  const running = ((page as never as Record<symbol, Record<string, unknown>>)[
+    Symbol.for('vaiven')
+  ] ??= {});
+  if (page.vaiven?.['loaded'] || running[site]) return;
 
   const queue = (page.vaiven = Array.isArray(page.vaiven) ? page.vaiven : ([] as never));
   const layer = (page.dataLayer = Array.isArray(page.dataLayer) ? page.dataLayer : []);
   queue['loaded'] = true;
+  running[site] = queue;
 
   const captured = newCapture();
   capture(captured, 'vaiven', queue);
