@@ -2,7 +2,17 @@
 import type { Lang } from '../i18n/lang.ts';
 
 export type PageType =
-  'home' | 'category' | 'product' | 'cart' | 'checkout' | 'confirmation' | 'other';
+  | 'home'
+  | 'category'
+  | 'product'
+  | 'search'
+  | 'wishlist'
+  | 'cart'
+  | 'checkout'
+  | 'confirmation'
+  | 'account'
+  | 'info'
+  | 'other';
 
 /** An item as GA4 names its parts; `price` in major units. */
 export interface EcommerceItem {
@@ -22,13 +32,40 @@ export interface EcommerceEvent {
   readonly ecommerce: Readonly<Record<string, unknown>>;
 }
 
+/** An event that is about no products: `search`, `sign_up`, `login`. */
+export interface PlainEvent {
+  readonly event: string;
+  readonly [param: string]: string;
+}
+
+export type PageEvent = EcommerceEvent | PlainEvent;
+
+/** What a page may hand to `vaiven.identify`. */
+export interface Identity {
+  readonly customer_id: string;
+  /** `<expiry>.<signature>`: seconds since 1970, and base64url of the HMAC-SHA256. */
+  readonly token: string;
+}
+
+/** What the page of a product needs to know of a variant. */
+export interface VariantData {
+  readonly sku: string;
+  /** Empty where there is one size only. */
+  readonly size: string;
+  readonly colour: string;
+  readonly stock: number;
+}
+
 /** The JSON block of a page. */
 export interface PageData {
   readonly page_type: PageType;
   readonly page_language: Lang;
   /** Pushed when the page is read. */
-  readonly events: readonly EcommerceEvent[];
+  readonly events: readonly PageEvent[];
   /** Items that a click on the page may be about, by id: for `select_item` and the cart's events. */
   readonly items: Readonly<Record<string, EcommerceItem>>;
   readonly currency: string;
+  readonly variants?: readonly VariantData[];
+  /** For `vaiven.identify`, while a customer is logged in. */
+  readonly identity?: Identity;
 }
