@@ -2,7 +2,7 @@
 import type { CartView } from '../src/cart/cart.ts';
 import type { Line } from '../src/cart/totals.ts';
 import { ecommerceItem, major } from '../src/datalayer/payloads.ts';
-import { orderEvent, type Order } from '../src/orders/order.ts';
+import { orderEvent, type ToldOrder } from '../src/orders/order.ts';
 import { DAY } from './calendar.ts';
 import type { CityEvent } from './events.ts';
 import type { Device, Person } from './person.ts';
@@ -19,19 +19,21 @@ function day(time: number): string {
 export function purchase(person: Person, device: Device, cart: CartView, time: number): CityEvent {
   const { random, consents, hasAccount, customer, buyer, lang } = person;
   const serial = random.int(0, 36 ** 6 - 1).toString(36);
-  const order: Order = {
+  const order: ToldOrder = {
     id: `Z${day(time)}-${serial.padStart(6, '0').toUpperCase()}`,
     placed: new Date(time),
     lang,
-    buyer,
+    email: buyer.email,
+    customerId: hasAccount ? customer : undefined,
     cart,
     visitorId: consents ? device.visitorId : undefined,
     eventId: random.uuid7(time),
   };
   const told = orderEvent(order) as unknown as CityEvent;
-  const { email, ...rest } = told.params;
-  const who = consents ? { email, ...(hasAccount ? { customer_id: customer } : {}) } : {};
-  return { ...told, time, params: { ...rest, ...who } };
+  const nobody = Object.fromEntries(
+    Object.entries(told.params).filter(([name]) => name !== 'email' && name !== 'customer_id'),
+  );
+  return { ...told, time, params: consents ? told.params : nobody };
 }
 
 function isWorn({ product }: Line): boolean {

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Variant } from '../catalogue/types.ts';
 import { findCoupon, type Coupon } from './coupons.ts';
+import type { Delivery } from './delivery.ts';
 import { totals, type Line, type Totals } from './totals.ts';
 
 export const MOST_PER_LINE = 20;
@@ -63,7 +64,7 @@ export class Cart {
     this.#coupon = undefined;
   }
 
-  view(catalogue: Catalogue): CartView {
+  view(catalogue: Catalogue, delivery?: Delivery): CartView {
     const lines: Line[] = [];
     for (const [sku, quantity] of this.#quantities) {
       const found = catalogue.findVariant(sku);
@@ -74,7 +75,7 @@ export class Cart {
       currency: market.currency,
       lines,
       coupon: this.#coupon,
-      totals: totals(lines, this.#coupon, market),
+      totals: totals(lines, this.#coupon, market, delivery),
     };
   }
 }

@@ -2,6 +2,7 @@
 import type { Product, Variant } from '../catalogue/types.ts';
 import type { Market } from '../i18n/markets.ts';
 import type { Coupon } from './coupons.ts';
+import { deliveryPrice, type Delivery } from './delivery.ts';
 
 export interface Line {
   readonly product: Product;
@@ -21,11 +22,16 @@ export interface Totals {
 }
 
 /** Adds up; delivery is free by what the goods cost after the discount. */
-export function totals(lines: readonly Line[], coupon: Coupon | undefined, market: Market): Totals {
+export function totals(
+  lines: readonly Line[],
+  coupon: Coupon | undefined,
+  market: Market,
+  delivery: Delivery = 'standard',
+): Totals {
   const quantity = lines.reduce((sum, line) => sum + line.quantity, 0);
   const subtotal = lines.reduce((sum, line) => sum + line.product.price * line.quantity, 0);
   const discount = coupon === undefined ? 0 : Math.round((subtotal * coupon.percent) / 100);
   const goods = subtotal - discount;
-  const shipping = quantity === 0 || goods >= market.freeShippingFrom ? 0 : market.shipping;
+  const shipping = quantity === 0 ? 0 : deliveryPrice(delivery, goods, market);
   return { quantity, subtotal, discount, goods, shipping, total: goods + shipping };
 }

@@ -1,7 +1,13 @@
-// Tells the server about orders, from back end to back end. An order that cannot be told now waits
+// Tells the server about orders and refunds, from back end to back end. What cannot be told now waits
 // and is tried again, later and later; the server counts it once however often it hears of it.
-import type { Order } from './order.ts';
-import { orderEvent } from './order.ts';
+import { orderEvent, toldOf, type Order } from './order.ts';
+import { refundEvent, type Refund } from './refund.ts';
+
+interface Report {
+  /** For the log. */
+  readonly what: string;
+  readonly event: Readonly<Record<string, unknown>>;
+}
 
 export interface ReporterOptions {
   /** Address of the server; without it and a key nothing is told. */
@@ -19,22 +25,23 @@ const PATIENCE = 10_000;
 export class OrderReporter {
   readonly #options: ReporterOptions;
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #waiting = new Map<string, Order>();
+  readonly #waiting = new Set<Report>();
 
   constructor(options: ReporterOptions) {
     this.#options = options;
   }
 
-  /** Orders not yet told. */
+  /** Reports not yet told. */
   get waiting(): number {
     return this.#waiting.size;
   }
 
   report(order: Order): void {
-    const { server, secretKey } = this.#options;
-    if (server === undefined || secretKey === undefined) return;
-    this.#waiting.set(order.id, order);
-    void this.#try(order, server, secretKey, 0);
+    this.#tell({ what: `order ${order.id}`, event: orderEvent(toldOf(order)) });
+  }
+
+  reportRefund(order: Order, refund: Refund): void {
+    this.#tell({ what: `refund of ${order.id}`, event: refundEvent(order, refund) });
   }
 
   close(): void {
@@ -42,31 +49,38 @@ export class OrderReporter {
     this.#timers.clear();
   }
 
-  async #try(order: Order, server: string, secretKey: string, attempt: number): Promise<void> {
-    const problem = await this.#send(order, server, secretKey);
+  #tell(report: Report): void {
+    const { server, secretKey } = this.#options;
+    if (server === undefined || secretKey === undefined) return;
+    this.#waiting.add(report);
+    void this.#try(report, server, secretKey, 0);
+  }
+
+  async #try(report: Report, server: string, secretKey: string, attempt: number): Promise<void> {
+    const problem = await this.#send(report, server, secretKey);
     if (problem === undefined || problem.final) {
-      this.#waiting.delete(order.id);
+      this.#waiting.delete(report);
       if (problem !== undefined) {
-        this.#options.log(`order ${order.id} was refused: ${problem.message}`);
+        this.#options.log(`${report.what} was refused: ${problem.message}`);
       }
       return;
     }
     const waits = this.#options.waits ?? WAITS;
     const wait = waits[Math.min(attempt, waits.length - 1)] ?? 0;
     this.#options.log(
-      `order ${order.id} could not be told (${problem.message}); again in ${wait / 1000} s`,
+      `${report.what} could not be told (${problem.message}); again in ${wait / 1000} s`,
     );
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      void this.#try(order, server, secretKey, attempt + 1);
+      void this.#try(report, server, secretKey, attempt + 1);
     }, wait);
-    // An order that waits must not keep a stopping shop alive.
+    // What waits must not keep a stopping shop alive.
     timer.unref();
     this.#timers.add(timer);
   }
 
   async #send(
-    order: Order,
+    report: Report,
     server: string,
     secretKey: string,
   ): Promise<{ message: string; final: boolean } | undefined> {
@@ -75,7 +89,7 @@ export class OrderReporter {
       const response = await send(new URL('/v1/events', server), {
         method: 'POST',
         headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ events: [orderEvent(order)] }),
+        body: JSON.stringify({ events: [report.event] }),
         signal: AbortSignal.timeout(PATIENCE),
       });
       const body = await response.text();
