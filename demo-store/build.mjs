@@ -20,12 +20,24 @@ await Promise.all([
   }),
   build({
     ...shared,
-    entryPoints: ['client/data-layer.ts', 'client/shop.ts'],
+    entryPoints: {
+      'data-layer': 'client/data-layer.ts',
+      shop: 'client/shop.ts',
+    },
     outdir: 'dist/static',
     platform: 'browser',
     target: 'es2022',
     format: 'iife',
     minify: true,
     sourcemap: false,
+  }),
+  build({
+    ...shared,
+    entryPoints: { shop: 'public/css/shop.css' },
+    outdir: 'dist/static',
+    minify: true,
+    sourcemap: false,
+    // The server puts in their addresses, which change with their content.
+    external: ['*.woff2', '*.svg'],
   }),
 ]);
