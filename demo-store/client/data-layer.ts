@@ -25,6 +25,6 @@ window.zancada = data;
 layer.push({ page_type: data.page_type, page_language: data.page_language });
 for (const event of data.events) {
   // GA4's advice: clear the last event's commerce data first.
-  layer.push({ ecommerce: null });
+  if ('ecommerce' in event) layer.push({ ecommerce: null });
   layer.push(event);
 }

@@ -1,6 +1,7 @@
 // Starts the shop: `node dist/shop.mjs`.
 import { serve } from '@hono/node-server';
 
+import { Accounts } from './accounts/accounts.ts';
 import { makeApp } from './app.tsx';
 import { Sessions } from './cart/sessions.ts';
 import { makeCatalogues } from './catalogue/catalogue.ts';
@@ -24,6 +25,7 @@ function main(): void {
     files: readStaticFiles(new URL('../', import.meta.url)),
     reporter,
     sessions: new Sessions(),
+    accounts: new Accounts(),
     log,
   });
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { BUYER, pageData, testShop } from './shop.ts';
+import { CHECKOUT, pageData, testShop } from './shop.ts';
 
 const ITEM = {
   item_id: 'run-ritmo-2',
@@ -41,13 +41,18 @@ test('a list tells what it shows, in its order', async () => {
 
 test('no page pushes page_view; every page says its type', async () => {
   const { visit } = testShop();
-  await visit('/cart/add', { id: 'run-ritmo-2' });
+  await visit('/cart/add', { id: 'run-ritmo-2', size: '42' });
   const types: Record<string, string> = {
     '/': 'home',
     '/c/trail': 'category',
     '/p/run-ritmo-2': 'product',
     '/cart': 'cart',
-    '/checkout': 'checkout',
+    '/checkout/contact': 'checkout',
+    '/search?q=gel': 'search',
+    '/sale': 'category',
+    '/wishlist': 'wishlist',
+    '/login': 'account',
+    '/info/about': 'info',
     '/nowhere': 'other',
   };
   for (const [path, type] of Object.entries(types)) {
@@ -72,10 +77,23 @@ test('cart, checkout and purchase tell value after the discount, and the coupon'
   assert.deepEqual((await dataOf(await visit('/cart'))).events, [
     { event: 'view_cart', ecommerce },
   ]);
-  assert.deepEqual((await dataOf(await visit('/checkout'))).events, [
+  const step = async (name: keyof typeof CHECKOUT) => {
+    const next = await visit(`/checkout/${name}`, CHECKOUT[name]);
+    return (await dataOf(await visit(next.headers.get('location') ?? ''))).events;
+  };
+  assert.deepEqual((await dataOf(await visit('/checkout/contact'))).events, [
     { event: 'begin_checkout', ecommerce },
   ]);
-  const paid = await visit('/checkout', BUYER);
+  assert.deepEqual(await step('contact'), []);
+  assert.deepEqual(await step('delivery'), [
+    { event: 'add_shipping_info', ecommerce: { ...ecommerce, shipping_tier: 'standard' } },
+  ]);
+  assert.deepEqual(await step('payment'), [
+    { event: 'add_payment_info', ecommerce: { ...ecommerce, payment_type: 'card' } },
+  ]);
+  // Told once: reading the page again is not another payment.
+  assert.deepEqual((await dataOf(await visit('/checkout/review'))).events, []);
+  const paid = await visit('/checkout/review', {});
   const location = paid.headers.get('location') ?? '';
   const data = await dataOf(await visit(location));
   assert.equal(data.page_type, 'confirmation');
@@ -85,6 +103,30 @@ test('cart, checkout and purchase tell value after the discount, and the coupon'
       ecommerce: { transaction_id: location.split('/').at(-1), shipping: 0, ...ecommerce },
     },
   ]);
+});
+
+test('a search tells its words once, not for every page of results', async () => {
+  const { visit } = testShop();
+  const first = (await dataOf(await visit('/search?q=zapatillas'))).events;
+  assert.equal(first[0]?.event, 'search');
+  assert.equal(first[0]?.search_term, 'zapatillas');
+  assert.equal(first[1]?.event, 'view_item_list');
+  const second = (await dataOf(await visit('/search?q=zapatillas&page=2'))).events;
+  assert.deepEqual(
+    second.map(({ event }) => event),
+    ['view_item_list'],
+  );
+});
+
+test('without scripts the next page tells what was saved', async () => {
+  const { visit } = testShop();
+  const sent = await visit('/wishlist', { id: 'run-ritmo-2', on: '1', back: '/p/run-ritmo-2' });
+  assert.equal(sent.headers.get('location'), '/p/run-ritmo-2');
+  const { events } = await dataOf(await visit('/wishlist'));
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    ['add_to_wishlist', 'view_item_list'],
+  );
 });
 
 test('an empty cart tells nothing', async () => {

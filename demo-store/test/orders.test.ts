@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { BUYER, ORIGIN, testShop } from './shop.ts';
+import { CHECKOUT, ORIGIN, SHOE, testShop } from './shop.ts';
 
 const ENV = { VAIVEN_SERVER: 'http://127.0.0.1:4601', VAIVEN_SECRET: 'secret' };
+const FEW = { sku: 'run-cierzo-carbon-blanco-42' };
 const VISITOR = '018f2b6e-7c1a-7000-8000-0123456789ab';
 
 interface Call {
@@ -32,15 +33,15 @@ function server(statuses: readonly number[]) {
 }
 
 async function buy(shop: ReturnType<typeof testShop>): Promise<string> {
-  await shop.visit('/cart/add', { id: 'run-alisio-4' });
+  await shop.visit('/cart/add', SHOE);
   await shop.app.request(`${ORIGIN}/cart/visitor`, {
     method: 'POST',
     headers: { cookie: shop.cookie(), origin: ORIGIN, 'content-type': 'application/json' },
     body: JSON.stringify({ visitor_id: VISITOR }),
   });
-  const paid = await shop.visit('/checkout', BUYER);
-  assert.equal(paid.status, 303);
-  return paid.headers.get('location')?.split('/').at(-1) ?? '';
+  const id = await shop.buy();
+  assert.match(id, /^Z\d{6}-/);
+  return id;
 }
 
 test('an order is told with the secret key, the visitor and its transaction id', async () => {
@@ -52,7 +53,7 @@ test('an order is told with the secret key, the visitor and its transaction id',
   assert.equal(calls[0]?.event.visitor_id, VISITOR);
   assert.equal(calls[0]?.event.params.transaction_id, id);
   assert.equal(calls[0]?.event.params.value, 129.95);
-  assert.equal(calls[0]?.event.params.email, BUYER.email);
+  assert.equal(calls[0]?.event.params.email, CHECKOUT.contact.email);
 });
 
 test('a server that is down, busy or forgets its keys hears of the order later', async () => {
@@ -90,14 +91,40 @@ test('an order empties the cart and is seen by its buyer only', async () => {
 
 test('wrong fields are named and keep what was typed', async () => {
   const shop = testShop();
-  await shop.visit('/cart/add', { id: 'run-alisio-4' });
-  const answer = await shop.visit('/checkout', { ...BUYER, email: 'ana', postcode: '1' });
-  assert.equal(answer.status, 422);
-  const html = await answer.text();
+  await shop.visit('/cart/add', SHOE);
+  const contact = await shop.visit('/checkout/contact', { ...CHECKOUT.contact, email: 'ana' });
+  assert.equal(contact.status, 422);
+  const html = await contact.text();
   assert.match(html, /id="email-problem"/);
-  assert.match(html, /id="postcode-problem"/);
-  assert.doesNotMatch(html, /id="city-problem"/);
-  assert.match(html, /value="Calle Mayor 3/);
+  assert.doesNotMatch(html, /id="name-problem"/);
+  assert.match(html, /value="Ana Díaz"/);
+  await shop.visit('/checkout/contact', CHECKOUT.contact);
+  const delivery = { ...CHECKOUT.delivery, postcode: '99999' };
+  const told = await (await shop.visit('/checkout/delivery', delivery)).text();
+  assert.match(told, /Escribe un código postal como 28013/);
+  assert.match(told, /value="Calle Mayor 3/);
+});
+
+test('no step comes before those that it builds on', async () => {
+  const shop = testShop();
+  assert.equal((await shop.visit('/checkout/review')).headers.get('location'), '/cart');
+  await shop.visit('/cart/add', SHOE);
+  const early = await shop.visit('/checkout/review');
+  assert.equal(early.headers.get('location'), '/checkout/contact');
+  const paid = await shop.visit('/checkout/review', {});
+  assert.equal(paid.headers.get('location'), '/checkout');
+  await shop.visit('/checkout/contact', CHECKOUT.contact);
+  assert.equal((await shop.visit('/checkout')).headers.get('location'), '/checkout/delivery');
+  assert.equal((await shop.visit('/checkout/nothing')).status, 404);
+});
+
+test('an address of one market does not do in another', async () => {
+  const shop = testShop();
+  await shop.visit('/cart/add', SHOE);
+  await shop.visit('/checkout/contact', CHECKOUT.contact);
+  await shop.visit('/checkout/delivery', CHECKOUT.delivery);
+  await shop.visit('/?market=en-GB');
+  assert.equal((await shop.visit('/checkout')).headers.get('location'), '/checkout/delivery');
 });
 
 test('a visitor id that is none is refused', async () => {
@@ -117,14 +144,14 @@ test('a form from another site does not reach the cart', async () => {
       origin: 'http://elsewhere.example',
       'content-type': 'application/x-www-form-urlencoded',
     },
-    body: 'id=run-alisio-4',
+    body: 'id=run-alisio-4&size=42',
   });
   assert.equal(answer.status, 403);
 });
 
 test('adding by script says what is in the cart; nonsense is refused', async () => {
   const shop = testShop();
-  const answer = await shop.visit('/cart/add', { id: 'run-cierzo-carbon', quantity: '12' }, true);
+  const answer = await shop.visit('/cart/add', { ...FEW, quantity: '12' }, true);
   const told = (await answer.json()) as Record<string, unknown>;
   const { stock } = shop.catalogues['es-ES'].findVariant(String(told.sku))!.variant;
   assert.ok(stock > 0 && stock < 12);
@@ -136,5 +163,13 @@ test('adding by script says what is in the cart; nonsense is refused', async () 
   });
   assert.match(answer.headers.get('set-cookie') ?? '', /^zancada_session=.*HttpOnly; SameSite=Lax/);
   assert.equal((await shop.visit('/cart/add', { id: 'nothing' })).status, 404);
-  assert.equal((await shop.visit('/cart/add', { id: 'run-alisio-4', quantity: '-1' })).status, 400);
+  assert.equal((await shop.visit('/cart/add', { ...SHOE, quantity: '-1' })).status, 400);
+});
+
+test('a product with sizes asks for one', async () => {
+  const shop = testShop();
+  const answer = await shop.visit('/cart/add', { id: SHOE.id });
+  assert.equal(answer.status, 422);
+  assert.match(await answer.text(), /id="size-problem"(?:(?!hidden)[^>])*>\s*Elige una talla/);
+  assert.equal(shop.cookie(), '');
 });

@@ -3,8 +3,28 @@ import { test } from 'node:test';
 
 import { SPORTS } from '../src/catalogue/types.ts';
 import { jsonForHtml } from '../src/datalayer/page-data.ts';
+import { INFO } from '../src/i18n/info.ts';
 import { contentSecurityPolicy } from '../src/web/csp.ts';
-import { BUYER, pageData, testShop } from './shop.ts';
+import { CHECKOUT, pageData, SHOE, testShop } from './shop.ts';
+
+const PATHS = [
+  '/',
+  '/?lang=en',
+  '/?market=es-MX',
+  '/?market=en-GB',
+  '/?market=es-ES',
+  '/sale',
+  '/search',
+  '/search?q=gel',
+  '/search?q=xyzzy',
+  '/p/run-alisio-4',
+  '/wishlist',
+  '/cart',
+  '/login',
+  '/signup',
+  ...INFO.map((name) => `/info/${name}`),
+  '/nowhere',
+];
 
 test('the policy is the strict one, and opens for one origin where the tag comes from there', () => {
   const own = contentSecurityPolicy();
@@ -20,7 +40,7 @@ test('the policy is the strict one, and opens for one origin where the tag comes
 test('every page carries the policy and nothing that it forbids', async () => {
   const { visit } = testShop();
   const sports = SPORTS.map((sport) => `/c/${sport}`);
-  for (const path of ['/', '/?lang=en', ...sports, '/p/run-alisio-4', '/cart', '/nowhere']) {
+  for (const path of [...PATHS, ...sports]) {
     const response = await visit(path);
     assert.equal(response.headers.get('content-security-policy'), contentSecurityPolicy(), path);
     const html = await response.text();
@@ -48,7 +68,7 @@ test('the slots are where they belong', async () => {
       (match) => match[1],
     );
   assert.deepEqual(await slots('/'), ['home-for-you']);
-  assert.deepEqual(await slots('/p/run-alisio-4'), ['product-similar']);
+  assert.deepEqual(await slots('/p/run-alisio-4'), ['product-similar', 'product-together']);
   assert.deepEqual(await slots('/cart'), ['cart-complete']);
 });
 
@@ -78,7 +98,13 @@ test('JSON in a page cannot end its element', () => {
 test('a hostile title stays text on every page that shows it', async () => {
   const { visit } = testShop({ ZANCADA_HOSTILE: '1' });
   await visit('/cart/add', { id: 'fut-balon-hostil', quantity: '1' });
-  for (const path of ['/', '/c/football', '/p/fut-balon-hostil', '/cart', '/checkout']) {
+  for (const path of [
+    '/',
+    '/search?q=comillas',
+    '/p/fut-balon-hostil',
+    '/cart',
+    '/checkout/contact',
+  ]) {
     const html = await (await visit(path)).text();
     assert.doesNotMatch(html, /<img src=x|<script>alert|<b>/, path);
     if (path !== '/') assert.match(html, /&lt;img src=x onerror=alert\(1\)&gt;/, path);
@@ -91,10 +117,47 @@ test('a hostile title stays text on every page that shows it', async () => {
 
 test('what a shopper types comes back as text', async () => {
   const { visit } = testShop();
-  await visit('/cart/add', { id: 'run-alisio-4' });
+  await visit('/cart/add', SHOE);
   const code = '"><img src=x onerror=alert(3)>';
   assert.doesNotMatch(await (await visit('/cart/coupon', { code })).text(), /<img src=x/);
-  const answer = await visit('/checkout', { ...BUYER, email: code });
+  const answer = await visit('/checkout/contact', { ...CHECKOUT.contact, email: code });
   assert.equal(answer.status, 422);
   assert.doesNotMatch(await answer.text(), /<img src=x/);
+});
+
+test('another market has its own money and no tag, for a site of Vaivén has one currency', async () => {
+  const { visit } = testShop();
+  const mexico = await (await visit('/p/run-alisio-4?market=es-MX')).text();
+  assert.match(mexico, /<html lang="es-MX">/);
+  assert.match(mexico, /pagos de \$[\d,.]+ sin intereses/);
+  assert.doesNotMatch(mexico, /vaiven\.js|data-vaiven-slot/);
+  assert.equal(pageData(mexico).events[0]?.ecommerce.currency, 'MXN');
+  const kingdom = await (await visit('/p/run-alisio-4?market=en-GB')).text();
+  assert.match(kingdom, /<html lang="en-GB">.*£/s);
+  assert.match(await (await visit('/?market=es-ES')).text(), /vaiven\.js/);
+});
+
+test('filters leave what meets all of them, and the address survives nonsense', async () => {
+  const { visit, catalogues } = testShop();
+  const html = await (
+    await visit('/c/running?size=42&colour=blue&stock=1&brand=None&page=x')
+  ).text();
+  const ids = [...html.matchAll(/data-item-id="([^"]+)"/g)].map((match) => match[1] ?? '');
+  assert.ok(ids.length > 0);
+  for (const id of ids) {
+    const product = catalogues['es-ES'].find(id);
+    const fits = product?.variants.some(
+      ({ size, colour, stock }) => size === '42' && colour.family === 'blue' && stock > 0,
+    );
+    assert.ok(fits, id);
+  }
+  assert.match(await (await visit('/c/running?from=100000')).text(), /Nada cumple/);
+});
+
+test('who searches for nothing there is finds what to try instead', async () => {
+  const { visit } = testShop();
+  const html = await (await visit('/search?q=<b>qqq')).text();
+  assert.match(html, /No hay nada para «&lt;b&gt;qqq»/);
+  assert.match(html, /\/search\?q=calcetines/);
+  assert.match(await (await visit('/search?q=zapatilas')).text(), /Zapatillas Alisio 4/);
 });

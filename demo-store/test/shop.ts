@@ -1,4 +1,5 @@
 // A shop for tests: the whole application in memory, with stand-ins for what build.mjs makes.
+import { Accounts } from '../src/accounts/accounts.ts';
 import { makeApp } from '../src/app.tsx';
 import { Sessions } from '../src/cart/sessions.ts';
 import { makeCatalogues } from '../src/catalogue/catalogue.ts';
@@ -24,8 +25,17 @@ export function testShop(env: Readonly<Record<string, string>> = {}, send?: type
     ...(send === undefined ? {} : { fetch: send }),
   });
   const catalogues = makeCatalogues({ hostile: config.hostile });
-  const app = makeApp({ config, catalogues, files, reporter, sessions: new Sessions(), log });
-  let cookie = '';
+  const app = makeApp({
+    config,
+    catalogues,
+    files,
+    reporter,
+    sessions: new Sessions(),
+    accounts: new Accounts(),
+    log,
+  });
+  const jar = new Map<string, string>();
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
   /** Asks like a browser with one cookie jar would. */
   async function visit(path: string, form?: Readonly<Record<string, string>>, json = false) {
@@ -33,23 +43,35 @@ export function testShop(env: Readonly<Record<string, string>> = {}, send?: type
       method: form === undefined ? 'GET' : 'POST',
       headers: {
         origin: ORIGIN,
-        ...(cookie === '' ? {} : { cookie }),
+        ...(jar.size === 0 ? {} : { cookie: cookie() }),
         ...(json ? { accept: 'application/json' } : {}),
         ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       },
       ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
     });
-    const set = response.headers.get('set-cookie');
-    if (set !== null) cookie = set.split(';')[0] ?? '';
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '') jar.delete(name);
+      else jar.set(name, value);
+    }
     return response;
   }
-  return { app, visit, catalogues, logged, reporter, cookie: () => cookie };
+
+  /** Goes through the checkout with what is in the cart; gives the order's number. */
+  async function buy(): Promise<string> {
+    for (const [step, form] of Object.entries(CHECKOUT)) await visit(`/checkout/${step}`, form);
+    const paid = await visit('/checkout/review', {});
+    return paid.headers.get('location')?.split('/order/').at(1) ?? '';
+  }
+  return { app, visit, buy, catalogues, logged, reporter, cookie };
 }
 
 /** The data block of a page. */
 export function pageData(html: string): {
   page_type: string;
-  events: { event: string; ecommerce: Record<string, unknown> }[];
+  page_language: string;
+  events: { event: string; ecommerce: Record<string, unknown>; [param: string]: unknown }[];
+  identity?: { customer_id: string; token: string };
   items: Record<string, Record<string, unknown>>;
 } {
   const block = /<script type="application\/json" id="page-data">(.*?)<\/script>/s.exec(html);
@@ -57,10 +79,17 @@ export function pageData(html: string): {
   return JSON.parse(block[1]);
 }
 
-export const BUYER = {
-  name: 'Ana Díaz',
-  email: 'ana@ejemplo.es',
-  address: 'Calle Mayor 3, 2.º B',
-  postcode: '28013',
-  city: 'Madrid',
+/** What is told at each step of the checkout. */
+export const CHECKOUT = {
+  contact: { name: 'Ana Díaz', email: 'ana@ejemplo.es', phone: '' },
+  delivery: {
+    address: 'Calle Mayor 3, 2.º B',
+    postcode: '28013',
+    city: 'Madrid',
+    method: 'standard',
+  },
+  payment: { payment: 'card' },
 };
+
+/** A shoe in a size that is there. */
+export const SHOE = { id: 'run-alisio-4', size: '42' };

@@ -78,14 +78,23 @@ export function itemEvent(
   };
 }
 
-/** An event about the whole cart: `view_cart`, `begin_checkout`. */
-export function cartEvent(event: string, cart: CartView, lang: Lang): EcommerceEvent {
+/**
+ * An event about the whole cart: `view_cart`, `begin_checkout`, `add_shipping_info`,
+ * `add_payment_info`; `more` is what the last two add.
+ */
+export function cartEvent(
+  event: string,
+  cart: CartView,
+  lang: Lang,
+  more: Readonly<Record<string, string>> = {},
+): EcommerceEvent {
   return {
     event,
     ecommerce: {
       currency: cart.currency,
       value: major(cart.totals.goods),
       ...couponOf(cart),
+      ...more,
       items: lineItems(cart.lines, lang),
     },
   };

@@ -4,6 +4,8 @@ import { es } from './es.ts';
 import { LANGS, type Lang } from './lang.ts';
 import { DEFAULT_MARKET, MARKETS, marketOf, type Market, type MarketId } from './markets.ts';
 
+/** The keys of `T` with a text each: what one file of another language has to have. */
+export type Texts<T> = Readonly<Record<keyof T, string>>;
 export type MessageKey = keyof typeof es;
 export type Messages = Readonly<Record<MessageKey, string>>;
 

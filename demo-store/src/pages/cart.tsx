@@ -1,13 +1,15 @@
 // The cart.
 import type { CartView } from '../cart/cart.ts';
 import { MOST_PER_LINE } from '../cart/cart.ts';
+import type { Line } from '../cart/totals.ts';
 import { sorted } from '../catalogue/order.ts';
-import type { Line, Totals } from '../cart/totals.ts';
 import { cartEvent } from '../datalayer/payloads.ts';
 import type { Speech } from '../i18n/messages.ts';
 import type { PageContext } from './context.ts';
 import { Layout } from './layout.tsx';
-import { Slot } from './parts.tsx';
+import { Empty } from './parts.tsx';
+import { Slot } from './slot.tsx';
+import { choiceOf, pictureOf, Sums } from './sums.tsx';
 
 /** What became of a code that was typed in. */
 export interface CouponNotice {
@@ -25,16 +27,19 @@ function CartLine({ line, speech }: { line: Line; speech: Speech }) {
   const { product, variant, quantity } = line;
   const { title } = product.text[speech.lang];
   const most = Math.min(variant.stock, MOST_PER_LINE);
+  const href = `/p/${product.id}?sku=${variant.sku}`;
+  const name = `${title} ${choiceOf(line, speech)}`.trim();
   return (
     <li class="cart-line">
-      <a class="cart-picture" href={`/p/${product.id}`} tabindex={-1} aria-hidden="true">
-        <img src={`/img/${product.id}.svg`} alt="" width="400" height="400" />
+      <a class="cart-picture" href={href} tabindex={-1} aria-hidden="true">
+        <img src={pictureOf(line)} alt="" width="400" height="400" />
       </a>
       <div class="cart-what">
         <p class="card-brand">{product.brand}</p>
         <h2>
-          <a href={`/p/${product.id}`}>{title}</a>
+          <a href={href}>{title}</a>
         </h2>
+        <p class="cart-choice">{choiceOf(line, speech)}</p>
         <p class="cart-each">{speech.money(product.price)}</p>
       </div>
       <form
@@ -48,7 +53,7 @@ function CartLine({ line, speech }: { line: Line; speech: Speech }) {
         <input type="hidden" name="sku" value={variant.sku} />
         <label>
           <span class="visually-hidden">
-            {speech.t('product.quantity')}: {title}
+            {speech.t('product.quantity')}: {name}
           </span>
           <select name="quantity">
             {Array.from({ length: most }, (_, i) => (
@@ -75,44 +80,12 @@ function CartLine({ line, speech }: { line: Line; speech: Speech }) {
         <button
           type="submit"
           class="link-button"
-          aria-label={speech.t('cart.remove.item', { title })}
+          aria-label={speech.t('cart.remove.item', { title: name })}
         >
           {speech.t('cart.remove')}
         </button>
       </form>
     </li>
-  );
-}
-
-interface SumsProps {
-  readonly totals: Totals;
-  readonly code: string | undefined;
-  readonly speech: Speech;
-}
-
-/** Subtotal, discount, delivery, total; the cart, the checkout and the confirmation show it. */
-export function Sums({ totals, code, speech }: SumsProps) {
-  return (
-    <dl class="sums">
-      <div>
-        <dt>{speech.t('cart.subtotal')}</dt>
-        <dd>{speech.money(totals.subtotal)}</dd>
-      </div>
-      {code !== undefined && (
-        <div>
-          <dt>{speech.t('cart.discount', { code })}</dt>
-          <dd>−{speech.money(totals.discount)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{speech.t('cart.shipping')}</dt>
-        <dd>{totals.shipping === 0 ? speech.t('cart.free') : speech.money(totals.shipping)}</dd>
-      </div>
-      <div class="sums-total">
-        <dt>{speech.t('cart.total')}</dt>
-        <dd>{speech.money(totals.total)}</dd>
-      </div>
-    </dl>
   );
 }
 
@@ -161,6 +134,26 @@ function CouponForm({ cart, speech, notice }: Omit<CartProps, 'page'> & { speech
   );
 }
 
+/** How far it is to free delivery. */
+function Progress({ cart, speech }: { cart: CartView; speech: Speech }) {
+  const from = speech.market.freeShippingFrom;
+  const missing = from - cart.totals.goods;
+  const text =
+    missing > 0
+      ? speech.t('cart.progress', { amount: speech.money(missing) })
+      : speech.t('cart.progress.done');
+  return (
+    <div class="progress">
+      <p id="progress-text">{text}</p>
+      <progress
+        max={from}
+        value={Math.min(from, cart.totals.goods)}
+        aria-labelledby="progress-text"
+      />
+    </div>
+  );
+}
+
 export function CartPage({ page, cart, notice }: CartProps) {
   const { speech, catalogue } = page;
   const handy = sorted(
@@ -181,32 +174,35 @@ export function CartPage({ page, cart, notice }: CartProps) {
       events={empty ? [] : [cartEvent('view_cart', cart, speech.lang)]}
       products={cart.lines.map((line) => line.product)}
     >
-      <h1 class="page-title">{speech.t('cart.title')}</h1>
       {empty ? (
-        <div class="empty">
-          <p>{speech.t('cart.empty')}</p>
+        <Empty title={speech.t('cart.empty')} text={speech.t('cart.empty.text')}>
           <a class="button" href="/">
             {speech.t('cart.empty.cta')}
           </a>
-        </div>
+        </Empty>
       ) : (
-        <div class="cart">
-          <ul class="cart-lines">
-            {cart.lines.map((line) => (
-              <CartLine line={line} speech={speech} />
-            ))}
-          </ul>
-          <section class="summary" aria-labelledby="summary-title">
-            <h2 id="summary-title">{speech.t('cart.summary')}</h2>
-            <CouponForm cart={cart} speech={speech} notice={notice} />
-            <Sums totals={cart.totals} code={cart.coupon?.code} speech={speech} />
-            <a class="button button-buy" href="/checkout">
-              {speech.t('cart.checkout')}
-            </a>
-          </section>
-        </div>
+        <>
+          <h1 class="page-title">{speech.t('cart.title')}</h1>
+          <div class="cart">
+            <ul class="cart-lines">
+              {cart.lines.map((line) => (
+                <CartLine line={line} speech={speech} />
+              ))}
+            </ul>
+            <section class="summary" aria-labelledby="summary-title">
+              <h2 id="summary-title">{speech.t('cart.summary')}</h2>
+              <Progress cart={cart} speech={speech} />
+              <CouponForm cart={cart} speech={speech} notice={notice} />
+              <Sums cart={cart} speech={speech} />
+              <a class="button button-buy" href="/checkout">
+                {speech.t('cart.checkout')}
+              </a>
+              <p class="summary-note">{speech.t('cart.estimate')}</p>
+            </section>
+          </div>
+        </>
       )}
-      <Slot name="cart-complete" speech={speech} products={handy} />
+      <Slot name="cart-complete" page={page} products={handy} />
     </Layout>
   );
 }

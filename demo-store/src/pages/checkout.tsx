@@ -1,130 +1,147 @@
-// The checkout: one page, one form.
+// The checkout: a page per step, with what is being bought beside it.
 import type { CartView } from '../cart/cart.ts';
+import {
+  POSTCODES,
+  STEPS,
+  type Checkout,
+  type Field as Wrong,
+  type Step,
+} from '../cart/checkout.ts';
 import { cartEvent } from '../datalayer/payloads.ts';
-import type { MessageKey, Speech } from '../i18n/messages.ts';
-import type { Buyer } from '../orders/order.ts';
-import { Sums } from './cart.tsx';
+import type { Speech } from '../i18n/messages.ts';
+import { ContactFields, DeliveryFields, PaymentFields } from './checkout-fields.tsx';
 import type { PageContext } from './context.ts';
+import { Problems } from './form.tsx';
 import { Layout } from './layout.tsx';
-
-export type Field = keyof Buyer;
+import { addressOf, paymentOf } from './order-facts.ts';
+import { Lines, Sums } from './sums.tsx';
 
 interface CheckoutProps {
   readonly page: PageContext;
   readonly cart: CartView;
-  /** What was typed, where the form comes back. */
-  readonly typed?: Partial<Buyer>;
-  /** Fields that have to be typed again. */
-  readonly wrong?: readonly Field[];
+  readonly step: Step;
+  /** What was told so far, or typed where the form comes back. */
+  readonly told: Partial<Checkout>;
+  /** Fields that have to be told again. */
+  readonly wrong: readonly Wrong[];
 }
 
-interface FieldProps {
-  readonly name: Field;
-  readonly type: string;
-  readonly autocomplete: string;
-  readonly inputmode?: 'numeric' | 'email';
-  readonly speech: Speech;
-  readonly typed: Partial<Buyer>;
-  readonly wrong: readonly Field[];
+/** What is wrong with a field, in words. */
+export function problemOf(field: Wrong, speech: Speech): string {
+  const { example } = POSTCODES[speech.market.id];
+  return speech.t(`checkout.error.${field}`, { example });
 }
 
-function FormField({ name, type, autocomplete, inputmode, speech, typed, wrong }: FieldProps) {
-  const bad = wrong.includes(name);
+function Steps({ step, speech }: { step: Step; speech: Speech }) {
+  const now = STEPS.indexOf(step);
   return (
-    <div class={`field field-${name}`}>
-      <label for={name}>{speech.t(`checkout.${name}`)}</label>
-      <input
-        id={name}
-        name={name}
-        type={type}
-        autocomplete={autocomplete}
-        inputmode={inputmode}
-        maxlength={200}
-        required
-        value={typed[name]}
-        aria-invalid={bad ? 'true' : undefined}
-        aria-describedby={bad ? `${name}-problem` : undefined}
-      />
-      {bad && (
-        <p id={`${name}-problem`} class="notice notice-bad">
-          {speech.t(`checkout.error.${name}` satisfies MessageKey)}
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Problems({ wrong, speech }: { wrong: readonly Field[]; speech: Speech }) {
-  if (wrong.length === 0) return null;
-  return (
-    <div class="problems" role="alert">
-      <p>{speech.t('checkout.error.summary')}</p>
-      <ul>
-        {wrong.map((name) => (
-          <li>
-            <a href={`#${name}`}>{speech.t(`checkout.error.${name}`)}</a>
+    <nav class="steps" aria-label={speech.t('checkout.steps')}>
+      <ol>
+        {STEPS.map((one, index) => (
+          <li aria-current={index === now ? 'step' : undefined}>
+            {index < now ? (
+              <a href={`/checkout/${one}`}>{speech.t(`checkout.step.${one}`)}</a>
+            ) : (
+              <span>{speech.t(`checkout.step.${one}`)}</span>
+            )}
           </li>
         ))}
-      </ul>
-    </div>
+      </ol>
+    </nav>
   );
 }
 
-export function CheckoutPage({ page, cart, typed = {}, wrong = [] }: CheckoutProps) {
+const NEXT = { contact: 'delivery', delivery: 'payment', payment: 'review' } as const;
+
+function StepForm({ page, cart, step, told, wrong }: CheckoutProps) {
+  const { speech, account } = page;
+  if (step === 'review') return <Review page={page} cart={cart} told={told} />;
+  const problem = (field: Wrong) => (wrong.includes(field) ? problemOf(field, speech) : undefined);
+  const fields = { speech, problem };
+  return (
+    <form class="checkout" method="post" action={`/checkout/${step}`} novalidate>
+      {step === 'contact' && account === undefined && (
+        <p class="checkout-account">
+          {speech.t('checkout.have.account')}{' '}
+          <a href="/login?next=/checkout">{speech.t('account.login')}</a>
+        </p>
+      )}
+      <p class="hint">{speech.t('checkout.required')}</p>
+      {step === 'contact' && <ContactFields {...fields} told={told.contact} />}
+      {step === 'delivery' && <DeliveryFields {...fields} cart={cart} told={told.delivery} />}
+      {step === 'payment' && <PaymentFields {...fields} cart={cart} told={told.payment} />}
+      <button type="submit" class="button button-buy">
+        {speech.t(`checkout.next.${NEXT[step]}`)}
+      </button>
+    </form>
+  );
+}
+
+function Review({ page, cart, told }: Pick<CheckoutProps, 'page' | 'cart' | 'told'>) {
   const { speech } = page;
-  const field = { speech, typed, wrong };
+  const { contact, delivery, payment } = told;
+  const parts = {
+    contact: contact && [contact.name, contact.email, contact.phone],
+    delivery: delivery && addressOf(delivery, speech),
+    payment: payment && [paymentOf(payment, cart, speech)],
+  };
+  return (
+    <form class="checkout" method="post" action="/checkout/review">
+      {(['contact', 'delivery', 'payment'] as const).map((part) => (
+        <section class="review" aria-labelledby={`review-${part}`}>
+          <h2 id={`review-${part}`}>{speech.t(`checkout.step.${part}`)}</h2>
+          {parts[part]?.filter(Boolean).map((line) => (
+            <p>{line}</p>
+          ))}
+          <a
+            href={`/checkout/${part}`}
+            aria-label={speech.t('checkout.edit.step', { step: speech.t(`checkout.step.${part}`) })}
+          >
+            {speech.t('checkout.edit')}
+          </a>
+        </section>
+      ))}
+      <p class="checkout-note">{speech.t('checkout.note')}</p>
+      <p class="checkout-note">
+        {speech.t('checkout.terms')} <a href="/info/returns">{speech.t('nav.more.returns')}</a>
+      </p>
+      <button type="submit" class="button button-buy">
+        {speech.t('checkout.pay', { total: speech.money(cart.totals.total) })}
+      </button>
+    </form>
+  );
+}
+
+export function CheckoutPage(props: CheckoutProps) {
+  const { page, cart, step, wrong } = props;
+  const { speech } = page;
+  const title = `${speech.t('checkout.title')}: ${speech.t(`checkout.step.${step}`)}`;
+  const begins = step === 'contact' && wrong.length === 0;
   return (
     <Layout
       page={page}
       type="checkout"
-      title={speech.t('checkout.title')}
-      events={wrong.length > 0 ? [] : [cartEvent('begin_checkout', cart, speech.lang)]}
+      title={title}
+      events={begins ? [cartEvent('begin_checkout', cart, speech.lang)] : []}
     >
-      <h1 class="page-title">{speech.t('checkout.title')}</h1>
-      <Problems wrong={wrong} speech={speech} />
+      <div class="checkout-head">
+        <p>{speech.t('checkout.step', { n: STEPS.indexOf(step) + 1 })}</p>
+        <h1>{speech.t(`checkout.step.${step}`)}</h1>
+        <Steps step={step} speech={speech} />
+      </div>
+      <Problems
+        summary={speech.t('checkout.error.summary')}
+        problems={wrong.map((field) => [field, problemOf(field, speech)])}
+      />
       <div class="cart">
-        <form class="checkout" method="post" action="/checkout" data-checkout novalidate>
-          <fieldset>
-            <legend>{speech.t('checkout.contact')}</legend>
-            <FormField name="name" type="text" autocomplete="name" {...field} />
-            <FormField
-              name="email"
-              type="email"
-              autocomplete="email"
-              inputmode="email"
-              {...field}
-            />
-          </fieldset>
-          <fieldset>
-            <legend>{speech.t('checkout.delivery')}</legend>
-            <FormField name="address" type="text" autocomplete="street-address" {...field} />
-            <FormField
-              name="postcode"
-              type="text"
-              autocomplete="postal-code"
-              inputmode="numeric"
-              {...field}
-            />
-            <FormField name="city" type="text" autocomplete="address-level2" {...field} />
-          </fieldset>
-          <p class="checkout-note">{speech.t('checkout.note')}</p>
-          <button type="submit" class="button button-buy">
-            {speech.t('checkout.pay', { total: speech.money(cart.totals.total) })}
-          </button>
-        </form>
+        <StepForm {...props} />
         <section class="summary" aria-labelledby="summary-title">
           <h2 id="summary-title">{speech.t('cart.summary')}</h2>
-          <ul class="summary-lines">
-            {cart.lines.map(({ product, quantity }) => (
-              <li>
-                <span>
-                  {quantity} × {product.text[speech.lang].title}
-                </span>
-                <span>{speech.money(product.price * quantity)}</span>
-              </li>
-            ))}
-          </ul>
-          <Sums totals={cart.totals} code={cart.coupon?.code} speech={speech} />
+          <Lines lines={cart.lines} speech={speech} />
+          <Sums cart={cart} speech={speech} />
+          <p>
+            <a href="/cart">{speech.t('cart.view')}</a>
+          </p>
         </section>
       </div>
     </Layout>

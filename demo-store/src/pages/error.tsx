@@ -2,6 +2,7 @@
 import type { MessageKey } from '../i18n/messages.ts';
 import type { PageContext } from './context.ts';
 import { Layout } from './layout.tsx';
+import { Empty } from './parts.tsx';
 
 interface ErrorProps {
   readonly page: PageContext;
@@ -13,13 +14,11 @@ export function ErrorPage({ page, kind }: ErrorProps) {
   const title = speech.t(`${kind}.title` satisfies MessageKey);
   return (
     <Layout page={page} type="other" title={title}>
-      <div class="empty">
-        <h1>{title}</h1>
-        <p>{speech.t(`${kind}.text` satisfies MessageKey)}</p>
+      <Empty title={title} text={speech.t(`${kind}.text` satisfies MessageKey)}>
         <a class="button" href="/">
           {speech.t('cart.empty.cta')}
         </a>
-      </div>
+      </Empty>
     </Layout>
   );
 }

@@ -1,9 +1,17 @@
-// Pieces that several pages share: prices, ratings, cards, slots.
+// Pieces that several pages share: prices, ratings, instalments, crumbs.
+import type { Child } from 'hono/jsx';
+
 import { savingOf } from '../catalogue/order.ts';
 import type { Product } from '../catalogue/types.ts';
+import { instalmentsFor } from '../i18n/markets.ts';
 import type { Speech } from '../i18n/messages.ts';
 
-export function Price({ product, speech }: { product: Product; speech: Speech }) {
+interface ProductProps {
+  readonly product: Product;
+  readonly speech: Speech;
+}
+
+export function Price({ product, speech }: ProductProps) {
   if (product.listPrice === undefined) return <p class="price">{speech.money(product.price)}</p>;
   return (
     <p class="price price-reduced">
@@ -15,7 +23,18 @@ export function Price({ product, speech }: { product: Product; speech: Speech })
   );
 }
 
-export function Rating({ product, speech }: { product: Product; speech: Speech }) {
+/** Payments without interest, in the markets that have them. */
+export function Instalments({ product, speech }: ProductProps) {
+  const plan = instalmentsFor(product.price, speech.market);
+  if (plan === undefined) return null;
+  return (
+    <p class="instalments">
+      {speech.t('product.instalments', { months: plan.months, each: speech.money(plan.each) })}
+    </p>
+  );
+}
+
+export function Rating({ product, speech }: ProductProps) {
   const label = speech.t('product.rating', {
     rating: speech.decimal(product.rating),
     n: product.reviews,
@@ -33,101 +52,47 @@ export function Rating({ product, speech }: { product: Product; speech: Speech }
   );
 }
 
-export function saving(product: Product): number {
-  return Math.round(savingOf(product) * 100);
+export function Badge({ product, speech }: ProductProps) {
+  if (product.stock === 0) return <span class="badge badge-out">{speech.t('product.out')}</span>;
+  if (product.listPrice === undefined) return null;
+  return <span class="badge">−{Math.round(savingOf(product) * 100)} %</span>;
 }
 
-interface CardProps {
-  readonly product: Product;
-  readonly speech: Speech;
-  /** The list that a click on the card is told with. */
-  readonly list?: string;
-  readonly eager?: boolean;
+interface Crumb {
+  readonly href: string;
+  readonly name: string;
 }
 
-export function Card({ product, speech, list, eager }: CardProps) {
-  const { title } = product.text[speech.lang];
+export function Crumbs({ speech, trail }: { speech: Speech; trail: readonly Crumb[] }) {
   return (
-    <article class="card">
-      <a href={`/p/${product.id}`} data-item-id={product.id} data-list={list}>
-        <div class="card-picture">
-          <img
-            src={`/img/${product.id}.svg`}
-            alt=""
-            width="400"
-            height="400"
-            loading={eager === true ? 'eager' : 'lazy'}
-            decoding="async"
-          />
-          {product.stock === 0 && <span class="badge badge-out">{speech.t('product.out')}</span>}
-          {product.stock > 0 && product.listPrice !== undefined && (
-            <span class="badge">−{saving(product)} %</span>
-          )}
-        </div>
-        <p class="card-brand">{product.brand}</p>
-        <h3 class="card-title">{title}</h3>
-        <Price product={product} speech={speech} />
-        <Rating product={product} speech={speech} />
-      </a>
-    </article>
+    <nav class="crumbs" aria-label={speech.t('nav.breadcrumb')}>
+      <ol>
+        {[{ href: '/', name: speech.t('nav.home') }, ...trail].map(({ href, name }) => (
+          <li>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
-interface GridProps {
-  readonly products: readonly Product[];
-  readonly speech: Speech;
-  readonly list: string;
-  readonly eager?: number;
+interface EmptyProps {
+  readonly title: string;
+  readonly text: string;
+  readonly children?: Child;
 }
 
-export function Grid({ products, speech, list, eager = 0 }: GridProps) {
+/** Where there is nothing yet: what would be here, and what to do about it. */
+export function Empty({ title, text, children }: EmptyProps) {
   return (
-    <ul class="grid">
-      {products.map((product, index) => (
-        <li>
-          <Card product={product} speech={speech} list={list} eager={index < eager} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface SlotProps {
-  readonly name: 'home-for-you' | 'product-similar' | 'cart-complete';
-  readonly speech: Speech;
-  /** What stands there where Vaivén does not come: without scripts, or with its server away. */
-  readonly products: readonly Product[];
-}
-
-const FALLBACK_LENGTH = 6;
-
-/**
- * A place that Vaivén fills. The style sheet reserves its height, so nothing moves, and lets the
- * shop's own products appear only when nobody has filled it after a moment.
- */
-export function Slot({ name, speech, products }: SlotProps) {
-  return (
-    <div class="slot" data-vaiven-slot={name}>
-      <section class="fallback">
-        <h2>{speech.t(`slot.${name}`)}</h2>
-        <ul>
-          {products.slice(0, FALLBACK_LENGTH).map((product) => (
-            <li>
-              <a href={`/p/${product.id}`}>
-                <img
-                  src={`/img/${product.id}.svg`}
-                  alt=""
-                  width="400"
-                  height="400"
-                  loading="lazy"
-                />
-                <span class="fallback-title">{product.text[speech.lang].title}</span>
-                <span class="price">{speech.money(product.price)}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </section>
+    <div class="empty">
+      <svg viewBox="0 0 160 60" width="160" height="60" aria-hidden="true">
+        <path d="M4 56h88a28 28 0 0 0 0-56M4 42h88a14 14 0 0 0 0-28M4 28h88" />
+      </svg>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      {children}
     </div>
   );
 }

@@ -80,10 +80,13 @@ export function readStaticFiles(root: URL): StaticFiles {
   for (const name of ['icon.svg', 'lanes.svg']) {
     files.add(name, readFileSync(new URL(`public/${name}`, root)));
   }
-  const css = readFileSync(new URL('public/shop.css', root), 'utf8');
+  const css = readFileSync(new URL('dist/static/shop.css', root), 'utf8');
   files.add(
     'shop.css',
-    css.replace(/'(archivo\.woff2|lanes\.svg)'/g, (_, name: string) => `'${files.href(name)}'`),
+    css.replace(
+      /url\(["']?(archivo\.woff2|lanes\.svg)["']?\)/g,
+      (_, name: string) => `url(${files.href(name)})`,
+    ),
   );
   for (const name of ['data-layer.js', 'shop.js']) {
     files.add(name, readFileSync(new URL(`dist/static/${name}`, root)));

@@ -1,0 +1,46 @@
+// Places that Vaivén fills.
+import type { Product } from '../catalogue/types.ts';
+import type { PageContext } from './context.ts';
+
+interface SlotProps {
+  readonly name: 'home-for-you' | 'product-similar' | 'product-together' | 'cart-complete';
+  readonly page: PageContext;
+  /** What stands there where Vaivén does not come: without scripts, or with its server away. */
+  readonly products: readonly Product[];
+}
+
+const FALLBACK_LENGTH = 6;
+
+/**
+ * A place that Vaivén fills. The style sheet reserves its height, so nothing moves, and lets the
+ * shop's own products appear only when nobody has filled it after a moment; in markets without
+ * Vaivén they are there at once.
+ */
+export function Slot({ name, page, products }: SlotProps) {
+  const { speech, tagged } = page;
+  const place = tagged ? { 'data-vaiven-slot': name } : {};
+  return (
+    <div class={tagged ? 'slot' : 'slot slot-own'} {...place}>
+      <section class="fallback">
+        <h2>{speech.t(`slot.${name}`)}</h2>
+        <ul>
+          {products.slice(0, FALLBACK_LENGTH).map((product) => (
+            <li>
+              <a href={`/p/${product.id}`}>
+                <img
+                  src={`/img/${product.id}.svg`}
+                  alt=""
+                  width="400"
+                  height="400"
+                  loading="lazy"
+                />
+                <span class="fallback-title">{product.text[speech.lang].title}</span>
+                <span class="price">{speech.money(product.price)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
