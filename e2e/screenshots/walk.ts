@@ -33,6 +33,8 @@ export async function addToCart(shopper: Shopper): Promise<void> {
   const { page } = shopper;
   const count = page.locator('[data-cart-count]').first();
   const before = await count.innerText();
+  const size = page.locator('main input[name="size"]:enabled').first();
+  if ((await size.count()) > 0) await size.check();
   await page.locator('main form[action^="/cart/add"] button[type="submit"]').first().click();
   await expect(count).not.toHaveText(before);
 }
