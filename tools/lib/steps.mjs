@@ -6,8 +6,17 @@ import { jobs, root, run } from './run.mjs';
 
 const build = path.join(root, 'build');
 
+/** Debian's emcc takes whatever wasm-opt comes first, and npm puts its packages' commands there. */
+const withoutPackages = {
+  PATH: (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .filter((folder) => !folder.endsWith(path.join('node_modules', '.bin')))
+    .join(path.delimiter),
+};
+
 /** Configures a CMake preset where that is needed, and builds it (ninja itself finds new files). */
-export async function buildPreset(preset, { targets = [], ...options } = {}) {
+export async function buildPreset(preset, { targets = [], ...rest } = {}) {
+  const options = { ...rest, env: { ...rest.env, ...withoutPackages } };
   const folder = path.join(build, preset);
   const names = targets.flatMap((name) => ['--target', name]);
   const compile = () => run('cmake', ['--build', folder, '-j', String(jobs), ...names], options);
