@@ -67,7 +67,7 @@ if (process.argv.includes('--json')) {
   console.log(JSON.stringify(summary, null, 2));
 } else {
   const line = (...cells) =>
-    console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(8) : cell.padStart(10))).join(''));
+    console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(18) : cell.padStart(10))).join(''));
   line('module', 'bytes', 'brotli', 'budget', '');
   for (const row of rows) {
     line(row.name, `${row.raw}`, `${row.brotli}`, `${row.budget}`, `  ${row.when}`);

@@ -16,20 +16,3 @@ declare module 'vaiven-page-engine' {
   import type { Engine } from './engine/engine.js';
   export function makeEngine(wasm: Promise<Response>): Promise<Engine>;
 }
-
-/** adapters/*.ts, each as a chunk of its own. */
-declare module 'vaiven-adapter/vtex' {
-  export const translate: import('./adapters/adapter.js').Translate;
-}
-declare module 'vaiven-adapter/universal' {
-  export const translate: import('./adapters/adapter.js').Translate;
-}
-declare module 'vaiven-adapter/segment' {
-  export const translate: import('./adapters/adapter.js').Translate;
-}
-declare module 'vaiven-adapter/shopify' {
-  export const translate: import('./adapters/adapter.js').Translate;
-}
-declare module 'vaiven-adapter/json-ld' {
-  export const readProduct: typeof import('./adapters/json-ld.js').readProduct;
-}

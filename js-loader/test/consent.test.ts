@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mergeConsent, NO_CONSENT, readConsent, readConsentMode } from '../src/browser/consent.js';
+import { readConsent, readConsentMode } from '../src/browser/consent.js';
 
 /** As gtag() pushes it. */
 function gtag(..._: unknown[]): IArguments {
@@ -51,15 +51,4 @@ test('other commands and other values are not consent', () => {
   assert.deepEqual(readConsentMode(gtag('consent', 'update'))?.states, {});
   assert.deepEqual(readConsent({ analytics: true, marketing: 'yes', other: 'granted' }), {});
   assert.deepEqual(readConsent(null), {});
-});
-
-test('Global Privacy Control denies marketing whatever is said', () => {
-  const granted = {
-    personalization: 'granted',
-    analytics: 'granted',
-    marketing: 'granted',
-  } as const;
-  assert.equal(mergeConsent(NO_CONSENT, granted, true).marketing, 'denied');
-  assert.equal(mergeConsent(NO_CONSENT, {}, true).marketing, 'denied');
-  assert.equal(mergeConsent(NO_CONSENT, granted, false).marketing, 'granted');
 });

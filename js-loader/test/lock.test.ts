@@ -91,7 +91,7 @@ test('a tab that gets the lock before it sees the last write waits for it', asyn
   const sequences: number[] = [];
   const [first, second] = lateViews(2);
   const one = openTab(first!, sequences);
-  one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true);
+  one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true, {});
   await sleep(3 * LATE_MS);
   const two = openTab(second!, sequences);
   for (let i = 0; i < 5; i++) {

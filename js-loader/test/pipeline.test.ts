@@ -25,7 +25,12 @@ let time = 1_767_225_600_000;
 /** A tab: a pipeline with what it told. */
 class Tab implements PipelineHost {
   readonly storage = new SiteStorage(store, 'test');
-  readonly pipeline = new Pipeline('test', this.storage, this);
+  readonly pipeline: Pipeline;
+
+  constructor(denied: Partial<Consent> = {}) {
+    this.pipeline = new Pipeline('test', this.storage, this, denied);
+  }
+
   readonly events: EventRecord[] = [];
   readonly decided: Decisions[] = [];
   readonly consents: Consent[] = [];
@@ -52,7 +57,7 @@ class Tab implements PipelineHost {
     await this.settle();
   }
   async consent(states: Partial<Consent>, explicit = true): Promise<void> {
-    this.pipeline.addConsent(states, explicit);
+    this.pipeline.addConsent(states, explicit, { source: 'test' });
     await this.settle();
   }
   async settle(): Promise<void> {
@@ -69,8 +74,11 @@ async function engine(): Promise<Engine> {
   return made;
 }
 
-async function openTab(base: Partial<Consent> | null = null): Promise<Tab> {
-  const tab = new Tab();
+async function openTab(
+  base: Partial<Consent> | null = null,
+  denied: Partial<Consent> = {},
+): Promise<Tab> {
+  const tab = new Tab(denied);
   tab.pipeline.restore(base);
   tab.pipeline.open(await engine());
   return tab;
@@ -107,7 +115,7 @@ test('after the grant what happened before is folded, and never sent', async () 
     [2, 'page_view'],
   ]);
   assert.deepEqual(tab.storage.unsentSequences(), [1, 2]);
-  assert.deepEqual(tab.events[2]!.params, GRANTED);
+  assert.deepEqual(tab.events[2]!.params, { source: 'test', ...GRANTED });
   // p1 is in the profile: its neighbours are asked for.
   const event = tab._makeEvent('page_view');
   const again = tab.pipeline.decide(event, { placements: ['home-for-you'] });
@@ -269,4 +277,59 @@ test('reset makes another visitor', async () => {
   await tab.track('page_view');
   assert.notEqual(tab.pipeline.state!.visitor, before);
   assert.deepEqual(tab.stream().at(-1), [1, 'page_view']);
+});
+
+test('what is granted in one tab holds in the other at once, with one receipt', async () => {
+  const one = await openTab();
+  const two = await openTab();
+  await two.track('page_view');
+  await one.consent(GRANTED);
+  // As the storage event does.
+  two.pipeline.follow();
+  await two.settle();
+  assert.deepEqual(two.consents.at(-1), GRANTED);
+  assert.equal(two.pipeline.state!.visitor, one.pipeline.state!.visitor);
+  await two.track('view_item');
+  assert.deepEqual(two.stream(), [
+    [0, 'page_view'],
+    [2, 'view_item'],
+  ]);
+  await two.consent({ analytics: 'denied' });
+  one.pipeline.follow();
+  await one.settle();
+  assert.equal(one.consents.at(-1)!.analytics, 'denied');
+  assert.equal(one.events.filter(({ name }) => name === 'consent_update').length, 1);
+  await two.consent(DENIED);
+  one.pipeline.follow();
+  assert.equal(one.pipeline.state, null);
+  assert.equal(one.consents.at(-1)!.personalization, 'denied');
+  assert.equal(store.length, 0);
+});
+
+test('a tab that handles an event before it hears of the change follows it just the same', async () => {
+  const one = await openTab();
+  await one.consent(GRANTED);
+  const two = await openTab();
+  await two.consent({ analytics: 'denied' });
+  await one.track('page_view');
+  assert.deepEqual(one.stream().at(-1), [0, 'page_view']);
+  assert.equal(one.consents.at(-1)!.analytics, 'denied');
+});
+
+test('a signal of the browser outweighs what is said, and withdraws what was granted before', async () => {
+  const before = await openTab();
+  await before.consent(GRANTED);
+  const partly = await openTab(null, { marketing: 'denied', analytics: 'denied' });
+  await partly.settle();
+  assert.deepEqual(partly.pipeline.state!.consent, {
+    personalization: 'granted',
+    analytics: 'denied',
+    marketing: 'denied',
+  });
+  const tab = await openTab(GRANTED, DENIED);
+  assert.equal(store.length, 0);
+  await tab.consent(GRANTED);
+  await tab.track('page_view');
+  assert.equal(tab.pipeline.state, null);
+  assert.equal(store.length, 0);
 });

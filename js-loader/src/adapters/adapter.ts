@@ -1,6 +1,8 @@
 // What adapters have in common: each is a module of its own, which a page loads when it sees the first
 // thing that speaks the language of another vendor.
+import type { Consent } from '../browser/consent.js';
 import type { LayerEntry } from '../browser/datalayer.js';
+import type { Params } from '../wire/params.js';
 
 /** Parameters as a page made them: anything may be in there. */
 export type Raw = Record<string, unknown>;
@@ -10,6 +12,9 @@ export type Raw = Record<string, unknown>;
  * told at all; null: it is no event of that vendor's after all.
  */
 export type Translate = (name: string, params: Raw) => LayerEntry[] | null;
+
+/** Takes what a visitor allowed and forbade, with what proves it: parameters of the receipt. */
+export type TellConsent = (states: Partial<Consent>, proof: Params) => void;
 
 /** `value` if it is an object with members, else an empty one. */
 export function object(value: unknown): Raw {

@@ -68,18 +68,6 @@ export function readConsentMode(command: ArrayLike<unknown>): ConsentCommand | n
   };
 }
 
-/** `change` on top of `consent`; Global Privacy Control denies marketing. */
-export function mergeConsent(consent: Consent, change: Partial<Consent>, gpc: boolean): Consent {
-  const merged = { ...consent, ...change };
-  if (gpc) merged.marketing = 'denied';
-  return merged;
-}
-
-/** Whether this browser asks not to be sold (Global Privacy Control). */
-export function globalPrivacyControl(): boolean {
-  return (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
-}
-
 /** Whether two consents are the same. */
 export function sameConsent(a: Consent, b: Consent): boolean {
   return PURPOSES.every((purpose) => a[purpose] === b[purpose]);

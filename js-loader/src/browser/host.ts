@@ -9,6 +9,7 @@ import type { EventRecord, Question } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
 import type { Vaiven, VaivenEvents } from './api.js';
 import { readConsent, type Consent } from './consent.js';
+import { deniedBySignals, watchBanners, type PrivacySignals } from './consent-sources.js';
 import { readLayerEntry, type LayerEntry } from './datalayer.js';
 import { errors, listen, report, safe } from './errors.js';
 import type { DebugModule } from './inspect.js';
@@ -30,6 +31,8 @@ export interface HostOptions {
   engine: Promise<Engine>;
   /** The request for the site's manifest.json, if it is under way already. */
   manifest?: Promise<Response>;
+  /** How the browser's signals are taken. */
+  signals?: PrivacySignals | undefined;
   /** Loads the debug overlay; left out: there is none. */
   debug?: (() => Promise<DebugModule>) | undefined;
 }
@@ -59,7 +62,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
 
   constructor(options: HostOptions) {
     this._options = options;
-    const { site, server } = options;
+    const { site, server, signals } = options;
     this._storage = new SiteStorage(openStore(), site);
     this._stage = new Stage(this);
     this._outbox = new Outbox({
@@ -72,7 +75,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
           : null,
       onGone: () => this.reset(),
     });
-    this._pipeline = new Pipeline(site, this._storage, this);
+    this._pipeline = new Pipeline(site, this._storage, this, deniedBySignals(signals));
   }
 
   /** Starts with what was captured so far; from then on `take` gets what the page pushes. */
@@ -129,6 +132,13 @@ export class Host implements Vaiven, PipelineHost, StageHost {
         });
       }),
     );
+    watchBanners((states, proof) => this._intake.run(() => this._changeConsent(states, proof)));
+    const follow = safe(() => this._pipeline.follow());
+    listen(window, 'storage', (event) => {
+      const { key } = event as StorageEvent;
+      if (key === null || key === this._storage.stateKey) follow();
+    });
+    listen(window, 'pageshow', follow);
     listen(window, 'pagehide', () => {
       this._flushView();
       this._pipeline.flush();
@@ -167,7 +177,9 @@ export class Host implements Vaiven, PipelineHost, StageHost {
 
   /** Tells what the visitor allows. */
   consent(states: Partial<Consent>): void {
-    safe(() => this._intake.run(() => this._changeConsent(readConsent(states), true)))();
+    safe(() =>
+      this._intake.run(() => this._changeConsent(readConsent(states), { source: 'api' })),
+    )();
   }
 
   /** Forgets the visitor on this device; a new one begins if that is allowed. */
@@ -220,7 +232,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     this._intake.run(() => {
       if (variables) Object.assign(this._variables, variables);
       if (consent && (!consent.isDefault || !this._explicit)) {
-        this._changeConsent(consent.states, !consent.isDefault);
+        this._changeConsent(consent.states, { source: 'consent_mode' }, !consent.isDefault);
       }
       if (event) this._intake.event(event);
     });
@@ -233,9 +245,9 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     this._track(event.name, toParams(event.params));
   }
 
-  _changeConsent(states: Partial<Consent>, explicit: boolean): void {
+  _changeConsent(states: Partial<Consent>, proof: Params, explicit = true): void {
     this._explicit ||= explicit;
-    this._pipeline.addConsent(states, explicit);
+    this._pipeline.addConsent(states, explicit, proof);
     if (explicit) this._sayConsent();
   }
 

@@ -15,8 +15,11 @@ export function leaveLocks(): void {
 
 function untilLeft<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => resolve(undefined));
-    Promise.resolve(work).then(resolve, reject);
+    const left = (): void => resolve(undefined);
+    signal.addEventListener('abort', left);
+    Promise.resolve(work)
+      .finally(() => signal.removeEventListener('abort', left))
+      .then(resolve, reject);
   });
 }
 

@@ -5,13 +5,8 @@ import { Operation } from '../engine/operations.js';
 import { readDecisions, type Decisions } from '../wire/decisions.js';
 import { writeDecideRequest, type EventRecord, type Question } from '../wire/requests.js';
 import { uuid4 } from '../wire/uuid.js';
-import {
-  globalPrivacyControl,
-  mergeConsent,
-  NO_CONSENT,
-  sameConsent,
-  type Consent,
-} from './consent.js';
+import type { Params } from '../wire/params.js';
+import { NO_CONSENT, sameConsent, type Consent } from './consent.js';
 import { report, safe } from './errors.js';
 import { leaveLocks, tellVersion, toldVersion, withLock } from './lock.js';
 import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
@@ -37,6 +32,8 @@ interface ConsentChange {
   _states: Partial<Consent>;
   /** Said by the visitor, not what the page starts with. */
   _explicit: boolean;
+  /** Of the receipt. */
+  _proof: Params;
 }
 
 interface Work {
@@ -66,7 +63,16 @@ export class Pipeline {
   /** Newest version of the state that this tab wrote or read. */
   _version = 0;
 
-  constructor(site: string, storage: SiteStorage, host: PipelineHost) {
+  /** What the browser's signals deny, whatever is said. */
+  readonly _denied: Partial<Consent>;
+
+  constructor(
+    site: string,
+    storage: SiteStorage,
+    host: PipelineHost,
+    denied: Partial<Consent> = {},
+  ) {
+    this._denied = denied;
     this._lock = `vaiven.${site}`;
     this._storage = storage;
     this._host = host;
@@ -78,18 +84,21 @@ export class Pipeline {
     this._run();
   }
 
-  /** Takes in a change of consent. */
-  addConsent(states: Partial<Consent>, explicit: boolean): void {
-    (this._next ?? this._queue).push({ _consent: { _states: states, _explicit: explicit } });
+  /** Takes in a change of consent; `proof` goes with its receipt. */
+  addConsent(states: Partial<Consent>, explicit: boolean, proof: Params): void {
+    const change = { _states: states, _explicit: explicit, _proof: proof };
+    (this._next ?? this._queue).push({ _consent: change });
     this._run();
   }
 
   /** What was allowed on an earlier page; `base`: what this page says holds before it is asked. */
   restore(base: Partial<Consent> | null): void {
+    // Who asks by the browser not to be followed has withdrawn what was granted before.
+    if (this._denied.personalization) this._wipe();
     const stored = this._storage.read();
     const said = base ?? stored?.consent ?? {};
-    const consent = mergeConsent(NO_CONSENT, said, globalPrivacyControl());
-    const change = { _states: consent, _explicit: false };
+    const consent = { ...NO_CONSENT, ...said, ...this._denied };
+    const change = { _states: consent, _explicit: false, _proof: { source: 'page' } };
     // What changes nothing can be done at once; the rest is written, so that it takes the lock.
     if (consent.personalization !== 'granted' || (stored && sameConsent(stored.consent, consent))) {
       this._changeConsent(change);
@@ -125,6 +134,15 @@ export class Pipeline {
     if (!this.engine) return null;
     const request = writeDecideRequest(event, this.state?.visitor ?? null, question);
     return readDecisions(this.engine.handle(Operation.Decide, request));
+  }
+
+  /** Looks at what another tab has left on the device: the visitor may have chosen anew there. */
+  follow(): void {
+    if (!this._storage.changed()) return;
+    const consent = this._storage.peek()?.consent;
+    if (!consent) this._followOtherTabs();
+    // The other tab has given the receipt.
+    else if (!sameConsent(consent, this.consent)) this.addConsent(consent, false, {});
   }
 
   _run(): void {
@@ -202,9 +220,10 @@ export class Pipeline {
     host._onEvent(event, decisions, question);
   }
 
-  _changeConsent({ _states: states, _explicit: explicit }: ConsentChange): void {
+  _changeConsent({ _states: states, _explicit: explicit, _proof: proof }: ConsentChange): void {
     const { _storage: storage, _host: host } = this;
-    const consent = mergeConsent(this.consent, states, globalPrivacyControl());
+    this._followOtherTabs();
+    const consent = { ...this.consent, ...states, ...this._denied };
     const changed = !sameConsent(consent, this.consent);
     this.consent = consent;
     if (consent.personalization === 'granted') {
@@ -217,7 +236,7 @@ export class Pipeline {
     if (this.state && !sameConsent(this.state.consent, consent)) {
       this.state.consent = consent;
       this._save(this.state);
-      this.add(host._makeEvent('consent_update', { ...consent }));
+      this.add(host._makeEvent('consent_update', { ...proof, ...consent }));
     }
     if (changed) host._onConsent(consent);
   }
@@ -294,6 +313,10 @@ export class Pipeline {
       return;
     }
     this._take(state);
+    if (!sameConsent(state.consent, this.consent)) {
+      this.consent = { ...state.consent, ...this._denied };
+      this._host._onConsent(this.consent);
+    }
     if (this.engine) this._loadProfile(state);
   }
 }

@@ -22,12 +22,13 @@ function takeQueue(host: Host, entry: unknown): void {
   (host[name] as (...args: never[]) => unknown)(...rest);
 }
 
-function run({ site, server, captured, queue, wasm, manifest, debug }: TagStart): void {
+function run({ site, server, captured, queue, wasm, manifest, signals, debug }: TagStart): void {
   const host = new Host({
     site,
     server,
     engine: makeEngine(wasm),
     manifest,
+    signals,
     debug,
   });
 

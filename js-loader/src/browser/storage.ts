@@ -59,12 +59,23 @@ export class SiteStorage {
     this._prefix = `vaiven.${site}.`;
   }
 
+  /** Name of the state's entry, as `storage` events tell it. */
+  get stateKey(): string {
+    return this._prefix + 'state';
+  }
+
   /** The visitor's state; null: there is none, or it cannot be read. */
   read(): VisitorState | null {
-    this._seen = this._store.getItem(this._prefix + 'state');
-    if (!this._seen) return null;
+    this._seen = this._store.getItem(this.stateKey);
+    return this.peek();
+  }
+
+  /** The same, without taking note of it: {@link changed} stays as it is. */
+  peek(): VisitorState | null {
+    const text = this._store.getItem(this.stateKey);
+    if (!text) return null;
     try {
-      const state = JSON.parse(this._seen) as VisitorState;
+      const state = JSON.parse(text) as VisitorState;
       return /^[0-9a-f-]{36}$/.test(state.visitor) && state.sequence >= 0 ? state : null;
     } catch (error) {
       report(error);
@@ -74,12 +85,12 @@ export class SiteStorage {
 
   /** Whether another tab wrote since the last read or write. */
   changed(): boolean {
-    return this._store.getItem(this._prefix + 'state') !== this._seen;
+    return this._store.getItem(this.stateKey) !== this._seen;
   }
 
   /** Version of what other tabs see now; where there is nothing, it cannot be older. */
   version(): number {
-    const text = this._store.getItem(this._prefix + 'state');
+    const text = this._store.getItem(this.stateKey);
     return text ? (JSON.parse(text) as VisitorState).version : Infinity;
   }
 

@@ -1,6 +1,7 @@
 // `vaiven`: the browser host for applications that bundle it themselves.
 import factory from 'vaiven-glue';
 import type { Vaiven } from '../browser/api.js';
+import type { PrivacySignals } from '../browser/consent-sources.js';
 import { Host } from '../browser/host.js';
 import type { DebugModule } from '../browser/inspect.js';
 import { createEngine, type WasmSource } from '../engine/engine.js';
@@ -8,12 +9,13 @@ import { capture, newCapture } from '../tag/capture.js';
 
 export type { Identity, Vaiven, VaivenEvents } from '../browser/api.js';
 export type { Consent, ConsentState } from '../browser/consent.js';
+export type { PrivacySignals, SignalEffect } from '../browser/consent-sources.js';
 export type { Arm, Decisions, Pick, Show, SlotFill, Strategy, Trace } from '../wire/decisions.js';
 export type { Json, Params } from '../wire/params.js';
 export type { EventRecord } from '../wire/requests.js';
 
 /** Options of {@link createVaiven}. */
-export interface VaivenOptions {
+export interface VaivenOptions extends PrivacySignals {
   /** Public key of the site. */
   site: string;
   /** Address of the server, such as `https://vaiven.example.com`. */
@@ -46,6 +48,7 @@ export function createVaiven(options: VaivenOptions): Vaiven {
     site,
     server,
     engine: createEngine(factory, source),
+    signals: options,
     debug: openDebug,
   });
   const captured = newCapture();

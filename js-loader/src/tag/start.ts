@@ -1,4 +1,5 @@
 // What the tag hands to the host; types only, so that it costs nothing.
+import type { PrivacySignals } from '../browser/consent-sources.js';
 import type { DebugModule } from '../browser/inspect.js';
 import type { Capture } from './capture.js';
 
@@ -15,5 +16,6 @@ export interface TagStart {
   layer: unknown[];
   wasm: Promise<Response>;
   manifest: Promise<Response>;
+  signals: PrivacySignals;
   debug(): Promise<DebugModule>;
 }

@@ -55,6 +55,7 @@ function start(): void {
     captured,
     queue,
     layer,
+    signals: script.dataset as never,
     wasm: get(asset(VAIVEN_ASSETS.wasm)),
     manifest: get(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`),
     debug: () => import(asset(VAIVEN_ASSETS.debug)) as Promise<never>,
