@@ -1,5 +1,6 @@
 // slots/*.json, and the content of slots and campaigns: templates and style sheets, in the document
-// or in files beside it.
+// or in files beside it, with what templates share in partials/*.html.
+#include <algorithm>
 #include <filesystem>
 
 #include "absl/strings/str_cat.h"
@@ -10,6 +11,9 @@
 
 namespace vaiven::server {
 namespace {
+
+constexpr std::string_view kPartialFolder = "partials/";
+constexpr std::string_view kPartialEnd = ".html";
 
 wire::Strategy StrategyOf(std::string_view name) {
   if (name == "recently_viewed") return wire::Strategy::RecentlyViewed;
@@ -70,17 +74,12 @@ ContentConfig ConfigReader::ReadContent(const Document& document, const Json& co
     name = template_file;
   }
   source.name = name;
+  source.partials = Partials();
   absl::StatusOr<CompiledTemplate> compiled = CompileTemplate(TemplateKind::kHtml, source);
   if (compiled.ok()) {
     result.program = *std::move(compiled);
   } else {
-    std::string_view message = compiled.status().message();
-    absl::ConsumePrefix(&message, absl::StrCat(name, ":"));
-    if (template_file.empty()) {
-      Add(document, name, absl::StrCat("line ", message));
-    } else {
-      problems_.push_back({template_file, "", absl::StrCat("line ", message)});
-    }
+    AddTemplateProblem(document, source, template_file, compiled.status().message());
   }
 
   if (content.contains("css")) {
@@ -97,6 +96,38 @@ ContentConfig ConfigReader::ReadContent(const Document& document, const Json& co
                      limits::kContentBytes / 2));
   }
   return result;
+}
+
+std::map<std::string, std::string> ConfigReader::Partials() const {
+  std::map<std::string, std::string> partials;
+  for (const auto& [file, text] : files_) {
+    std::string_view name = file;
+    if (absl::ConsumePrefix(&name, kPartialFolder) && absl::ConsumeSuffix(&name, kPartialEnd)) {
+      partials.emplace(name, text);
+    }
+  }
+  return partials;
+}
+
+void ConfigReader::AddTemplateProblem(const Document& document, const TemplateSource& source,
+                                      const std::string& template_file, std::string_view message) {
+  const std::string partial(message.substr(0, message.find(':')));
+  if (source.name != partial && source.partials.count(partial) > 0) {
+    message.remove_prefix(partial.size() + 1);
+    Problem problem = {absl::StrCat(kPartialFolder, partial, kPartialEnd), "",
+                       absl::StrCat("line ", message)};
+    // Once, however many templates have it.
+    if (std::find(problems_.begin(), problems_.end(), problem) == problems_.end()) {
+      problems_.push_back(std::move(problem));
+    }
+    return;
+  }
+  absl::ConsumePrefix(&message, absl::StrCat(source.name, ":"));
+  if (template_file.empty()) {
+    Add(document, source.name, absl::StrCat("line ", message));
+  } else {
+    problems_.push_back({template_file, "", absl::StrCat("line ", message)});
+  }
 }
 
 const std::string* ConfigReader::FindFile(const Document& document, const Json& name,

@@ -64,6 +64,11 @@ class ConfigReader {
   // config_content.cc
   SlotConfig ReadSlot(const Document& document);
   ContentConfig ReadContent(const Document& document, const Json& content, const std::string& path);
+  // Texts for {{>name}}.
+  std::map<std::string, std::string> Partials() const;
+  // `message` begins with the place: in the template, or in a partial of it.
+  void AddTemplateProblem(const Document& document, const TemplateSource& source,
+                          const std::string& template_file, std::string_view message);
   // The text of a file that a document names, or null.
   const std::string* FindFile(const Document& document, const Json& name, const std::string& path,
                               std::string& full_name);

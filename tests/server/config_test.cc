@@ -225,6 +225,28 @@ TEST(Config, PassesOnMistakesInTemplatesWithTheirPlace) {
   EXPECT_NE(wrong.find("slots/s.html: line 2:"), std::string::npos) << wrong;
 }
 
+TEST(Config, TemplatesShareWhatIsInPartials) {
+  ConfigFiles files = With("slots/a.json", R"({"id": "a", "strategies": ["for_you"],
+    "content": {"template": "<ul>{{#items}}<li>{{>card}}</li>{{/items}}</ul>"}})");
+  files["slots/b.json"] = R"({"id": "b", "strategies": ["for_you"],
+                              "content": {"template": "<p>{{>card}}</p>"}})";
+  files["partials/card.html"] = "<b>{{title}}</b>";
+  EXPECT_EQ(Right(files).slots.size(), 2u);
+
+  // A mistake in a partial is one mistake, told with the file that it is in.
+  files["partials/card.html"] = "<b>{{title}}\n<script>y</script></b>";
+  const std::string wrong = Wrong(files);
+  EXPECT_EQ(wrong.find("partials/card.html: line 2:1: "), 0u) << wrong;
+  EXPECT_EQ(wrong.find('\n'), wrong.size() - 1) << wrong;
+
+  files.erase("partials/card.html");
+  files["partials/crad.html"] = "<b>{{title}}</b>";
+  EXPECT_NE(Wrong(files).find("slots/a.json: $.content.template: line 1:19: there is no partial "
+                              "\"card\""),
+            std::string::npos)
+      << Wrong(files);
+}
+
 TEST(Config, RefusesMembersThatStandTwice) {
   EXPECT_EQ(Wrong(With("site.json", R"({"language": "es", "language": "en"})")),
             "site.json: the member \"language\" stands twice in one object\n");
