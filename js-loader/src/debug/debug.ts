@@ -27,6 +27,7 @@ const EMPTY: Site = {
 };
 
 const STATE_KEY = 'vaiven.debug';
+const SIDE_KEY = 'vaiven.debug.side';
 
 const PANELS = {
   campaigns: campaignsPanel,
@@ -66,10 +67,11 @@ export function open(observed: Host): void {
   });
   const minimize = el('button', { type: 'button', class: 'icon min', 'aria-label': w.minimize });
   const close = el('button', { type: 'button', class: 'icon x', 'aria-label': w.close });
+  const side = el('button', { type: 'button', class: 'icon side', 'aria-label': w.otherSide });
   const panel = el(
     'aside',
     { 'aria-label': w.title },
-    el('div', { class: 'top' }, el('strong', {}, 'Vaivén'), minimize, close),
+    el('div', { class: 'top' }, el('strong', {}, 'Vaivén'), side, minimize, close),
     el(
       'div',
       { class: 'tabs', role: 'tablist' },
@@ -118,6 +120,17 @@ export function open(observed: Host): void {
     sessionStorage.setItem(STATE_KEY, small ? 'small' : 'open');
     render();
   };
+  // On the left: shops have what is bought by on the right.
+  const dock = (right: boolean): void => {
+    panel.classList.toggle('right', right);
+    pill.classList.toggle('right', right);
+  };
+  dock(sessionStorage.getItem(SIDE_KEY) === 'right');
+  side.addEventListener('click', () => {
+    const right = !panel.classList.contains('right');
+    sessionStorage.setItem(SIDE_KEY, right ? 'right' : 'left');
+    dock(right);
+  });
   minimize.addEventListener('click', () => fold(true));
   pill.addEventListener('click', () => fold(false));
   close.addEventListener('click', () => {
