@@ -18,7 +18,8 @@ const FALLBACK_LENGTH = 6;
  */
 export function Slot({ name, page, products }: SlotProps) {
   const { speech, tagged } = page;
-  const place = tagged ? { 'data-vaiven-slot': name } : {};
+  const label = { role: 'region', 'aria-label': speech.t(`slot.${name}.label`) };
+  const place = tagged ? { ...label, 'data-vaiven-slot': name } : {};
   return (
     <div class={tagged ? 'slot' : 'slot slot-own'} {...place}>
       <section class="fallback">

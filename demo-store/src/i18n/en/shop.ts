@@ -67,11 +67,14 @@ export const shop: Texts<typeof spanish> = {
   'home.guide.2.title': 'Changed your mind',
   'home.guide.2.text': 'How to return an order and when the money comes.',
 
+  'slot.home-for-you.label': 'Picked for you',
+  'slot.product-similar.label': 'Similar products',
+  'slot.product-together.label': 'To go with it',
+  'slot.cart-complete.label': 'To complete the cart',
   'slot.home-for-you': 'Best rated',
   'slot.product-similar': 'From the same sport',
   'slot.cart-complete': 'Always handy',
   'slot.product-together': 'To go with it',
-  'slot.for-you-list': 'Most looked at',
 
   'consent.title': 'Your choice',
   'consent.text':

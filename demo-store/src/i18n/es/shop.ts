@@ -64,11 +64,14 @@ export const shop = {
   'home.guide.2.title': 'Cambio de idea',
   'home.guide.2.text': 'Cómo devolver un pedido y cuándo llega el dinero.',
 
+  'slot.home-for-you.label': 'Elegido para ti',
+  'slot.product-similar.label': 'Productos parecidos',
+  'slot.product-together.label': 'Para acompañarlo',
+  'slot.cart-complete.label': 'Para completar el carrito',
   'slot.home-for-you': 'Lo más valorado',
   'slot.product-similar': 'Del mismo deporte',
   'slot.cart-complete': 'Lo que siempre hace falta',
   'slot.product-together': 'Para completar',
-  'slot.for-you-list': 'Lo más visto',
 
   'consent.title': 'Tú decides',
   'consent.text':
