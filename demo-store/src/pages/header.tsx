@@ -22,7 +22,8 @@ function MarketMenu({ page }: { page: PageContext }) {
     <details class="market" name="menu">
       <summary>
         <span class="visually-hidden">{speech.t('nav.market')}: </span>
-        {country} · {currency}
+        {country}
+        <span class="market-currency"> · {currency}</span>
       </summary>
       <div class="market-panel">
         <p>{speech.t('nav.market')}</p>
