@@ -23,7 +23,10 @@ export interface StoredEvent {
   readonly visitor_id: string | null;
   readonly sequence: number;
   readonly name: string;
+  /** By the device's clock. */
   readonly time: number;
+  /** By the server's. */
+  readonly corrected_time: number;
   readonly bundle: string | null;
   readonly params: Readonly<Record<string, unknown>>;
 }

@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { ByteBuffer } from 'flatbuffers';
 import { errors } from '../src/browser/errors.js';
-import { MAX_BATCH_BYTES, Outbox, pauseAfter } from '../src/browser/outbox.js';
+import { askedPause, MAX_BATCH_BYTES, Outbox, pauseAfter } from '../src/browser/outbox.js';
 import { memoryStore, SiteStorage } from '../src/browser/storage.js';
 import { EventBatch } from '../src/generated/wire.js';
 import { uuid4, uuid7 } from '../src/wire/uuid.js';
 import { makePage } from './support/page.js';
 
-const page = makePage();
+let page: ReturnType<typeof makePage>;
 let storage: SiteStorage;
 let outbox: Outbox;
 let visitor: string | null;
 let gone = 0;
+let dropped: number[];
 let answers: (Response | Error)[];
 let requests: { url: string; init: RequestInit; sequences: number[] }[];
 
@@ -36,9 +37,11 @@ function add(sequence: number, text = ''): void {
 }
 
 beforeEach(() => {
+  page = makePage();
   storage = new SiteStorage(memoryStore(), 'test');
   visitor = uuid4();
   gone = 0;
+  dropped = [];
   requests = [];
   answers = [];
   mock.method(globalThis, 'fetch', (url: string, init: RequestInit) => {
@@ -52,6 +55,7 @@ beforeEach(() => {
     storage,
     visitor: () => visitor,
     onGone: () => gone++,
+    onDropped: (count) => dropped.push(count),
   });
 });
 
@@ -175,11 +179,78 @@ test('the last word hands over what is unsent once, and keeps it until it is ack
   assert.deepEqual(sequencesOf(new Uint8Array(await page.beacons[1]!.arrayBuffer())), [3]);
 });
 
-test('pauses grow, have an end, differ, and are never below what the server asks for', () => {
-  assert.equal(pauseAfter(1, null, 0.5), 1000);
-  assert.equal(pauseAfter(4, null, 0.5), 8000);
-  assert.equal(pauseAfter(50, null, 0.5), 300_000);
-  assert.equal(pauseAfter(1, null, 0), 500);
-  assert.equal(pauseAfter(1, '30', 0), 30_500);
-  assert.equal(pauseAfter(1, 'soon', 0.5), 1000);
+test('pauses grow, have an end, and differ', () => {
+  assert.equal(pauseAfter(1, 0.5), 1000);
+  assert.equal(pauseAfter(4, 0.5), 8000);
+  assert.equal(pauseAfter(50, 0.5), 300_000);
+  assert.equal(pauseAfter(1, 0), 500);
+});
+
+test('Retry-After: seconds or a date, not what is past, odd or longer than a day', () => {
+  assert.equal(askedPause('30'), 30_000);
+  const date = askedPause(new Date(Date.now() + 60_000).toUTCString());
+  assert.ok(date > 58_000 && date <= 60_000, `${date}`);
+  for (const odd of [null, '', 'soon', '-5', '0', new Date(0).toUTCString()]) {
+    assert.equal(askedPause(odd), 0, `${odd}`);
+  }
+  assert.equal(askedPause('9999999'), 24 * 3600 * 1000);
+});
+
+test('what the server asks for holds for pages to come, and for the last word', async () => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_767_225_600_000 });
+  try {
+    page.beacons.length = 0;
+    add(1);
+    answers = [new Response(null, { status: 503, headers: { 'retry-after': '120' } })];
+    await outbox.send();
+    const next = new Outbox(outbox._options);
+    next.schedule(0);
+    next.lastWord();
+    page.fire('online');
+    mock.timers.tick(119_000);
+    await settle();
+    assert.equal(requests.length, 1);
+    assert.equal(page.beacons.length, 0);
+    mock.timers.tick(3000);
+    await settle();
+    assert.ok(requests.length > 1);
+    assert.deepEqual(storage.unsentSequences(), []);
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('a pause that a wrong clock has left behind does not last for ever', async () => {
+  storage.pauseUntil(Date.now() + 400 * 24 * 3600 * 1000);
+  add(1);
+  outbox.schedule(0);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(requests.length, 1);
+});
+
+test('offline is no error, and is tried all the same', async () => {
+  const before = errors.count;
+  Object.assign(navigator, { onLine: false });
+  add(1);
+  answers = [new Error('network')];
+  await outbox.send();
+  assert.equal(errors.count, before);
+  assert.equal(outbox.state().status, 'offline');
+  Object.assign(navigator, { onLine: true });
+  page.fire('online');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.deepEqual(storage.unsentSequences(), []);
+});
+
+test('what was dropped is told once the server hears again', async () => {
+  storage.countDropped(3);
+  assert.equal(outbox.state().dropped, 3);
+  add(1);
+  answers = [new Response(null, { status: 503 })];
+  await outbox.send();
+  assert.deepEqual(dropped, []);
+  await outbox.send();
+  assert.deepEqual(dropped, [3]);
+  assert.equal(storage.dropped(), 0);
+  assert.equal(outbox.state().dropped, 3);
 });

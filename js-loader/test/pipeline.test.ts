@@ -333,3 +333,27 @@ test('a signal of the browser outweighs what is said, and withdraws what was gra
   assert.equal(tab.pipeline.state, null);
   assert.equal(store.length, 0);
 });
+
+test('an event whose place cannot be kept has none, and is counted', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  const { setItem } = store;
+  store.setItem = () => {
+    throw new Error('QuotaExceededError');
+  };
+  tab.storage.dropUnsent();
+  await tab.track('page_view');
+  await tab.track('page_view');
+  store.setItem = setItem;
+  await tab.track('view_item');
+  assert.deepEqual(tab.stream(), [
+    [1, 'consent_update'],
+    [0, 'page_view'],
+    [0, 'page_view'],
+    [4, 'view_item'],
+  ]);
+  assert.equal(tab.storage.dropped(), 2);
+  const next = await openTab();
+  await next.track('page_view');
+  assert.deepEqual(next.stream(), [[5, 'page_view']]);
+});

@@ -74,6 +74,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
           ? (this._pipeline.state?.visitor ?? null)
           : null,
       onGone: () => this.reset(),
+      onDropped: (count) => this._track('events_dropped', { count }),
     });
     this._pipeline = new Pipeline(site, this._storage, this, deniedBySignals(signals));
   }

@@ -12,6 +12,7 @@ const MAX_BATCH_EVENTS = 200;
 const SEND_DELAY = 1500;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 5 * 60 * 1000;
+const LONGEST_ASKED = 24 * 60 * 60 * 1000;
 
 /** What the outbox needs from outside. */
 export interface OutboxOptions {
@@ -22,6 +23,8 @@ export interface OutboxOptions {
   visitor(): string | null;
   /** The server says that this visitor was erased. */
   onGone(): void;
+  /** The server hears again, and so many events will never reach it. */
+  onDropped(count: number): void;
 }
 
 /** Counts for the debug overlay. */
@@ -33,12 +36,17 @@ export interface OutboxState {
   status: string;
 }
 
+/** What a Retry-After header asks for, seconds or a date, in ms; 0: nothing that can be understood. */
+export function askedPause(retryAfter: string | null): number {
+  const ms = Number(retryAfter) * 1000 || Date.parse(retryAfter ?? '') - Date.now();
+  return ms > 0 ? Math.min(ms, LONGEST_ASKED) : 0;
+}
+
 /** The pause before the attempt after `failures` failed ones, ms; `random` in [0, 1). */
-export function pauseAfter(failures: number, retryAfter: string | null, random: number): number {
-  const asked = Number(retryAfter) * 1000;
+export function pauseAfter(failures: number, random: number): number {
   const backOff = Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE);
   // Spread, so that browsers do not come back all at once.
-  return Math.max(asked > 0 ? asked : 0, 0) + backOff * (0.5 + random);
+  return backOff * (0.5 + random);
 }
 
 /** Queue of unsent events. */
@@ -63,14 +71,27 @@ export class Outbox {
 
   /** How it goes. */
   state(): OutboxState {
-    return { ...this._state, waiting: this._options.storage.unsentSequences().length };
+    const { storage } = this._options;
+    return {
+      ...this._state,
+      waiting: storage.unsentSequences().length,
+      dropped: this._state.dropped + storage.dropped(),
+    };
+  }
+
+  /** How long the server wants to be left alone, on this page or the next, ms. */
+  _asked(): number {
+    const left = this._options.storage.pauseUntil(null) - Date.now();
+    // Not what a clock that has since been set right once said.
+    return left > LONGEST_ASKED ? 0 : left;
   }
 
   /** Sends soon, unless a pause after a failure is longer. */
-  schedule(delay = SEND_DELAY): void {
+  schedule(soon = SEND_DELAY): void {
+    const delay = Math.max(soon, this._asked());
     const at = Date.now() + delay;
     if (this._closed || at >= this._dueAt) return;
-    if (this._state.failures && this._timer !== undefined && delay) return;
+    if (this._state.failures && this._timer !== undefined && soon) return;
     clearTimeout(this._timer);
     this._dueAt = at;
     this._timer = setTimeout(() => {
@@ -95,8 +116,9 @@ export class Outbox {
 
   /** Hands unsent events to the browser as the page goes away; they stay here until acknowledged. */
   lastWord(): void {
+    if (this._closed || this._asked() > 0) return;
     const batch = this._batch(this._beaconed);
-    if (!batch || this._closed) return;
+    if (!batch) return;
     // A text type, or browsers would ask for permission first (CORS) and never send it.
     const body = new Blob([batch._bytes as BufferSource], { type: 'text/plain' });
     if (navigator.sendBeacon?.(this._options.url, body)) this._beaconed = batch._last;
@@ -134,7 +156,7 @@ export class Outbox {
     const batch = this._batch();
     if (!batch) return false;
     let status = 0;
-    let retryAfter = null;
+    let asked = 0;
     try {
       const response = await fetch(this._options.url, {
         method: 'POST',
@@ -144,15 +166,19 @@ export class Outbox {
         keepalive: true,
       });
       status = response.status;
-      retryAfter = response.headers.get('retry-after');
+      asked = askedPause(response.headers.get('retry-after'));
     } catch (error) {
-      report(error);
+      // Known to be offline, it is none; tried all the same, since some systems only say so.
+      if (navigator.onLine) report(error);
     }
     this._state.status = status ? `HTTP ${status}` : 'offline';
     if (status >= 200 && status < 300) {
       this._state.failures = 0;
       this._state.sent += batch._sequences.length;
       batch._sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
+      const dropped = this._options.storage.tellDropped();
+      this._state.dropped += dropped;
+      if (dropped) this._options.onDropped(dropped);
       return true;
     }
     if (status === 400 || status === 413) {
@@ -167,13 +193,15 @@ export class Outbox {
       return false;
     }
     this._state.failures++;
-    const pause = pauseAfter(this._state.failures, retryAfter, Math.random());
+    const pause = asked + pauseAfter(this._state.failures, Math.random());
+    // Pages to come, and other tabs, leave it alone as well.
+    if (asked) this._options.storage.pauseUntil(Date.now() + pause);
     this.schedule(pause);
     return false;
   }
 
   _drop(sequences: number[]): void {
-    this._state.dropped += sequences.length;
+    this._options.storage.countDropped(sequences.length);
     report(`${sequences.length} events were refused: ${this._state.status}`);
     sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
   }

@@ -209,10 +209,14 @@ export class Pipeline {
     if (state) {
       state.sequence += sends ? 1 : 0;
       if (!engine) state.unfolded = [...state.unfolded, event].slice(-MAX_BUFFERED);
-      this._save(state);
-      if (sends) {
+      const saved = this._save(state);
+      if (sends && saved) {
         storage.addUnsent(event);
         host._onUnsent();
+      } else if (sends) {
+        // Its place is not kept, so that the next page may give it to another.
+        event.sequence = 0;
+        storage.countDropped(1);
       }
     } else {
       this._buffer = [...this._buffer, event].slice(-MAX_BUFFERED);
@@ -295,10 +299,10 @@ export class Pipeline {
     safe(() => engine.handle(Operation.Fold, writeDecideRequest(event, visitor)))();
   }
 
-  _save(state: VisitorState): void {
+  _save(state: VisitorState): boolean {
     if (this.engine) state.profile = toBase64(this.engine.handle(Operation.SaveProfile));
     state.version = ++this._version;
-    this._storage.write(state);
+    return this._storage.write(state);
   }
 
   /** Another tab may have gone on with the stream, or ended it. */

@@ -47,12 +47,24 @@ export function openStore(): Store {
 
 const MAX_OUTBOX = 1000;
 
+// What goes first where there is no room: what was only seen or noticed, then all else, and last of all
+// what people did with their money and said about themselves.
+const CHEAP = /_impression$|_list$|^(segment_\w+|scroll_depth|idle|timer|exit_intent)$/;
+const DEAR =
+  /^(purchase|refund|consent_update|identify|sign_up|login|\w*cart|add_\w+|begin_checkout)$/;
+
+function worth(event: EventRecord | null): number {
+  return !event || CHEAP.test(event.name) ? 0 : DEAR.test(event.name) ? 2 : 1;
+}
+
 /** Entries of one site in a store. */
 export class SiteStorage {
   readonly _store: Store;
   readonly _prefix: string;
   /** What the state entry held when it was last read or written. */
   _seen: string | null = null;
+  /** Dropped events whose count cannot be stored either. */
+  _uncounted = 0;
 
   constructor(store: Store, site: string) {
     this._store = store;
@@ -94,7 +106,7 @@ export class SiteStorage {
     return text ? (JSON.parse(text) as VisitorState).version : Infinity;
   }
 
-  /** False if it does not fit. */
+  /** False if it does not fit, not even in place of unsent events. */
   write(state: VisitorState): boolean {
     const text = JSON.stringify(state);
     const written = this._set('state', text);
@@ -102,11 +114,54 @@ export class SiteStorage {
     return written;
   }
 
-  /** Keeps an event until the server has it; the oldest go where there are too many. */
+  /** Keeps an event until the server has it, in place of others where there is no room. */
   addUnsent(event: EventRecord): void {
-    const sequences = this.unsentSequences();
-    if (sequences.length >= MAX_OUTBOX) this.removeUnsent(sequences[0]!);
-    this._set('out.' + event.sequence, JSON.stringify(event));
+    if (this.unsentSequences().length >= MAX_OUTBOX) this._makeRoom();
+    if (!this._set('out.' + event.sequence, JSON.stringify(event))) this.countDropped(1);
+  }
+
+  /** Counts events that the server will never have. */
+  countDropped(count: number): void {
+    const sum = this.dropped() + count;
+    try {
+      this._store.setItem(this._prefix + 'dropped', `${sum}`);
+      this._uncounted = 0;
+    } catch {
+      this._uncounted += count;
+    }
+  }
+
+  /** How many were counted since {@link tellDropped}. */
+  dropped(): number {
+    return Number(this._store.getItem(this._prefix + 'dropped')) + this._uncounted;
+  }
+
+  /** The same, once: the count starts anew. */
+  tellDropped(): number {
+    const count = this.dropped();
+    this._store.removeItem(this._prefix + 'dropped');
+    this._uncounted = 0;
+    return count;
+  }
+
+  /** The server wants to hear nothing before this time, ms; null: ask for it. */
+  pauseUntil(time: number | null): number {
+    if (time !== null) this._set('pause', `${time}`);
+    return Number(this._store.getItem(this._prefix + 'pause'));
+  }
+
+  /** Drops a tenth of what waits: of what is worth least, the oldest. False: nothing waits. */
+  _makeRoom(): boolean {
+    const waiting = this.unsentSequences().map((sequence) => ({
+      _sequence: sequence,
+      _worth: worth(this.unsent(sequence)),
+    }));
+    // Stable, and in the order of the sequence before.
+    waiting.sort((a, b) => a._worth - b._worth);
+    const gone = waiting.slice(0, Math.ceil(waiting.length / 10));
+    gone.forEach(({ _sequence: sequence }) => this.removeUnsent(sequence));
+    if (gone.length) this.countDropped(gone.length);
+    return gone.length > 0;
   }
 
   /** Sequence numbers of unsent events, ascending. */
@@ -156,13 +211,16 @@ export class SiteStorage {
   }
 
   _set(name: string, value: string): boolean {
-    try {
-      this._store.setItem(this._prefix + name, value);
-      return true;
-    } catch (error) {
-      // Full, or forbidden.
-      report(error);
-      return false;
+    for (;;) {
+      try {
+        this._store.setItem(this._prefix + name, value);
+        return true;
+      } catch (error) {
+        // Full, or forbidden.
+        if (this._makeRoom()) continue;
+        report(error);
+        return false;
+      }
     }
   }
 }
