@@ -9,6 +9,7 @@ declare module 'vaiven-glue' {
 declare module 'vaiven-debug' {
   import type { DebugModule } from './browser/inspect.js';
   export const open: DebugModule['open'];
+  export const watch: DebugModule['watch'];
 }
 
 /** browser/page-engine.ts or page-engine-whole.ts. */

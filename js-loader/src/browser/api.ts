@@ -2,6 +2,7 @@
 import type { Decisions, SlotFill } from '../wire/decisions.js';
 import type { EventRecord } from '../wire/requests.js';
 import type { Consent } from './consent.js';
+import type { Inspection } from './inspect.js';
 
 /** Who a visitor says they are; unverified. */
 export interface Identity {
@@ -42,6 +43,13 @@ export interface Vaiven {
     type: K,
     listener: (detail: VaivenEvents[K]) => void,
   ): () => void;
+  /**
+   * Calls `listener` with what is known and thought of the visitor, in words: now, after every event,
+   * and every two seconds for what is sent. For tools that show it: it loads what explains, which no
+   * visitor needs, and times decisions for some milliseconds after every event. `language`: `es`, else
+   * English; left out: that of the page. Gives the function that ends it.
+   */
+  inspect(listener: (inspection: Inspection) => void, language?: string): () => void;
   /** Forgets the visitor on this device; a new one begins if that is allowed. */
   reset(): void;
   /** The visitor's UUID, to store with the cart or the order; null: without consent there is none. */

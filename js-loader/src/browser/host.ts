@@ -12,7 +12,7 @@ import { readConsent, type Consent } from './consent.js';
 import { deniedBySignals, watchBanners, type PrivacySignals } from './consent-sources.js';
 import { readLayerEntry, type LayerEntry } from './datalayer.js';
 import { errors, listen, report, safe } from './errors.js';
-import type { DebugModule } from './inspect.js';
+import type { DebugModule, Inspection, Step } from './inspect.js';
 import { Intake } from './intake.js';
 import { loadAdapter } from './load.js';
 import { Outbox } from './outbox.js';
@@ -225,6 +225,17 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   async recommend(placement: string): Promise<SlotFill | null> {
     const decisions = await this.decide([placement]);
     return decisions?.slots.find((slot) => slot.placement === placement) ?? null;
+  }
+
+  /** Calls `listener` with what is known and thought; gives the function that ends it. */
+  inspect(listener: (inspection: Inspection) => void, language?: string): () => void {
+    const early: Step[] = [];
+    const ends = [this.on('step' as never, (step: Step) => early.push(step))];
+    this._stage._explain = true;
+    this._options
+      .debug?.()
+      .then((debug) => debug.watch(this, safe(listener), language, early, ends), report);
+    return () => ends.splice(0).forEach((end) => end());
   }
 
   /** Takes an entry of the dataLayer. */

@@ -33,6 +33,8 @@ export interface OutboxState {
   dropped: number;
   failures: number;
   waiting: number;
+  /** Of the requests that were taken. */
+  bytes: number;
   status: string;
 }
 
@@ -52,7 +54,14 @@ export function pauseAfter(failures: number, random: number): number {
 /** Queue of unsent events. */
 export class Outbox {
   readonly _options: OutboxOptions;
-  readonly _state: OutboxState = { sent: 0, dropped: 0, failures: 0, waiting: 0, status: '' };
+  readonly _state: OutboxState = {
+    sent: 0,
+    dropped: 0,
+    failures: 0,
+    waiting: 0,
+    bytes: 0,
+    status: '',
+  };
   _timer: ReturnType<typeof setTimeout> | undefined;
   _dueAt = Infinity;
   _busy = false;
@@ -175,6 +184,7 @@ export class Outbox {
     if (status >= 200 && status < 300) {
       this._state.failures = 0;
       this._state.sent += batch._sequences.length;
+      this._state.bytes += batch._bytes.length;
       batch._sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
       const dropped = this._options.storage.tellDropped();
       this._state.dropped += dropped;

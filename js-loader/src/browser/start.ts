@@ -12,6 +12,7 @@ const METHODS = [
   'decide',
   'recommend',
   'on',
+  'inspect',
   'reset',
   'visitorId',
 ] as const;

@@ -1,30 +1,16 @@
-// The debug overlay, `?vaiven_debug`: a chunk of its own, loaded only when asked for.
+// The debug overlay, `?vaiven_debug`, and `vaiven.inspect`: a chunk of its own, loaded only when asked
+// for.
 import type { Host } from '../browser/host.js';
 import css from './debug.css';
 import { el, type Child } from './dom.js';
 import { inspect } from './inspector.js';
-import {
-  campaignsPanel,
-  eventsPanel,
-  productsPanel,
-  statusLine,
-  visitorPanel,
-  type View,
-} from './panels.js';
-import { readSite, type Site } from './site.js';
+import { campaignsPanel, eventsPanel, productsPanel, statusLine, visitorPanel } from './panels.js';
+import { EMPTY, readSite, type Site } from './site.js';
+import type { View } from './steps.js';
 import { readVisitor } from './visitor.js';
 import { words } from './words.js';
 
-const EMPTY: Site = {
-  currency: '',
-  segments: [],
-  campaigns: [],
-  slots: [],
-  titles: new Map(),
-  fields: [],
-  constants: [],
-  code: [],
-};
+export { watch } from './watch.js';
 
 const STATE_KEY = 'vaiven.debug';
 const SIDE_KEY = 'vaiven.debug.side';

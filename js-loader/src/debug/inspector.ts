@@ -22,15 +22,19 @@ export interface Inspector {
   profile(): Uint8Array | null;
   /** Calls `listener` after every event. */
   subscribe(listener: () => void): void;
+  /** Ends it all. */
+  end(): void;
 }
 
 const MAX_STEPS = 200;
 const SLOT = 1;
 
-/** Starts to watch a host. */
-export function inspect(host: Host): Inspector {
-  const steps: Step[] = [];
-  const on = host.on.bind(host) as (type: string, listener: (step: Step) => void) => void;
+/** Starts to watch a host; `steps` were seen before. */
+export function inspect(host: Host, steps: Step[] = []): Inspector {
+  const ends: (() => void)[] = [];
+  const on = (type: 'step' | 'again', listener: (step: Step) => void): void => {
+    ends.push(host.on(type as never, listener as never));
+  };
   on('step', (step) => {
     steps.push(step);
     if (steps.length > MAX_STEPS) steps.shift();
@@ -59,5 +63,6 @@ export function inspect(host: Host): Inspector {
       on('step', listener);
       on('again', listener);
     },
+    end: () => ends.forEach((end) => end()),
   };
 }

@@ -1,35 +1,21 @@
 // The overlay's four panels, made anew after every event.
-import type { Step } from '../browser/inspect.js';
-import type { Trace } from '../wire/decisions.js';
 import { el, type Child } from './dom.js';
+import { explainCampaign, show, strategyName, triggerName } from './explain.js';
 import {
-  explainCampaign,
-  explainSlot,
-  show,
-  strategyName,
-  triggerName,
-  type Context,
-} from './explain.js';
-import type { Inspector } from './inspector.js';
-import type { Site } from './site.js';
-import { currencyDigits, type VisitorView } from './visitor.js';
+  contextOf,
+  pageSteps,
+  segmentsOf,
+  slotStories,
+  stateOf,
+  telling,
+  titleOf,
+  type View,
+} from './steps.js';
+import { currencyDigits } from './visitor.js';
 import { isSpanish, words } from './words.js';
 
-/** What panels are made from. */
-export interface View {
-  inspector: Inspector;
-  site: Site;
-  visitor: VisitorView | null;
-}
-
-const CAMPAIGN = 0;
-const SLOT = 1;
-const SEGMENT = 2;
 /** AffinityDimension.PriceBand. */
 const PRICE_BAND = 2;
-const SHOWN = 0;
-const ARMED = 1;
-const OTHER_TRIGGER = 2;
 const STRATEGIES = [
   'for_you',
   'recently_viewed',
@@ -37,39 +23,6 @@ const STRATEGIES = [
   'viewed_also_viewed',
   'cart_complements',
 ];
-
-function segmentsOf(step: Step | undefined, site: Site): string[] {
-  const traces = step?.decisions?.traces ?? [];
-  return traces
-    .filter((trace) => trace.subject === SEGMENT && trace.code === SHOWN)
-    .map((trace) => site.segments[trace.index]?.id ?? '');
-}
-
-function contextOf({ site, visitor }: View, step: Step): Context {
-  const segments = segmentsOf(step, site);
-  return { site, visitor, segments, event: step.event.name, spanish: isSpanish() };
-}
-
-/** Steps of the page view that is seen now, newest first. */
-function pageSteps({ steps }: Inspector): Step[] {
-  const pageView = steps.at(-1)?.event.pageView;
-  return steps.filter((step) => step.event.pageView === pageView && step.decisions).reverse();
-}
-
-/** The verdict that says most: shown on this page, else the newest that was more than waiting. */
-function telling(steps: Step[], index: number): { step: Step; trace: Trace } | null {
-  const verdicts = steps.flatMap((step) =>
-    (step.decisions?.traces ?? [])
-      .filter((trace) => trace.subject === CAMPAIGN && trace.index === index)
-      .map((trace) => ({ step, trace })),
-  );
-  return (
-    verdicts.find(({ trace }) => trace.code === SHOWN) ??
-    verdicts.find(({ trace }) => trace.code !== OTHER_TRIGGER) ??
-    verdicts[0] ??
-    null
-  );
-}
 
 function badge(state: string, text: string): HTMLElement {
   return el('span', { class: `badge ${state}` }, text);
@@ -82,15 +35,12 @@ export function campaignsPanel(view: View): Child[] {
   if (!view.site.campaigns.length) return [el('p', { class: 'empty' }, w.noCampaigns)];
   return view.site.campaigns.map((campaign, index) => {
     const found = telling(steps, index);
-    const code = found?.trace.code;
-    const [state, label] =
-      code === SHOWN
-        ? ['yes', w.shown]
-        : code === ARMED
-          ? ['ready', w.armed]
-          : code === OTHER_TRIGGER || code === undefined
-            ? ['wait', w.waits]
-            : ['no', w.notShown];
+    const [state, label] = {
+      shown: ['yes', w.shown] as const,
+      ready: ['ready', w.armed] as const,
+      waiting: ['wait', w.waits] as const,
+      not_shown: ['no', w.notShown] as const,
+    }[stateOf(found?.trace)];
     return el(
       'article',
       { class: `card ${state}` },
@@ -98,7 +48,7 @@ export function campaignsPanel(view: View): Child[] {
       el(
         'p',
         { class: 'why' },
-        found ? explainCampaign(found.trace, contextOf(view, found.step)) : '',
+        found ? explainCampaign(found.trace, contextOf(view, found.step, isSpanish())) : '',
       ),
       el(
         'p',
@@ -109,78 +59,50 @@ export function campaignsPanel(view: View): Child[] {
   });
 }
 
-/** Titles as the page shows them: slots carry their cards. */
-function titleOnPage(placement: string, item: string): string {
-  const slot = document.querySelector(`[data-vaiven-slot="${CSS.escape(placement)}"]`);
-  const card = slot?.shadowRoot?.querySelector(`[data-vaiven-item="${CSS.escape(item)}"]`);
-  const title =
-    card?.querySelector('h2, h3, h4, strong, [class*="title"], [class*="name"]') ?? card;
-  return title?.textContent?.trim().slice(0, 60) ?? '';
-}
-
 /** Why each product is there. */
 export function productsPanel(view: View): Child[] {
   const w = words();
-  const { site, inspector } = view;
+  const { site } = view;
   const spanish = isSpanish();
-  const steps = pageSteps(inspector);
-  const fills = inspector.fills();
-  const cards = site.slots.flatMap((slot, index) => {
-    const step = steps.find((candidate) =>
-      candidate.decisions?.traces.some((trace) => trace.subject === SLOT && trace.index === index),
-    );
-    const fill = fills.find((candidate) => candidate.placement === slot.placement);
-    if (!step && !fill) return [];
+  const cards = slotStories(view, spanish).map(({ placement, fill, why }) => {
     const best = Math.max(...(fill?.picks.map((pick) => pick.score) ?? []), 0);
-    const reasons = (step?.decisions?.traces ?? []).filter(
-      (trace) => trace.subject === SLOT && trace.index === index,
-    );
     return el(
       'article',
       { class: `card ${fill ? 'yes' : 'no'}` },
       el(
         'header',
         {},
-        el('h3', {}, slot.placement),
+        el('h3', {}, placement),
         fill ? badge('yes', w.filled) : badge('no', w.empty),
       ),
       el(
         'ul',
         { class: 'reasons' },
-        step && reasons.map((trace) => el('li', {}, explainSlot(trace, contextOf(view, step)))),
+        why.map((sentence) => el('li', {}, sentence)),
       ),
       el(
         'ol',
         { class: 'picks' },
-        fill?.picks.map((pick) => {
-          const because =
-            pick.because &&
-            (site.titles.get(pick.because) ||
-              titleOnPage(slot.placement, pick.because) ||
-              pick.because);
-          return el(
+        fill?.picks.map(({ item, strategy, because, score }) =>
+          el(
             'li',
             {},
-            el(
-              'b',
-              {},
-              titleOnPage(slot.placement, pick.item) || site.titles.get(pick.item) || pick.item,
-            ),
+            el('b', {}, titleOf(site, placement, item)),
             el(
               'span',
               { class: 'meta' },
-              strategyName(STRATEGIES.indexOf(pick.strategy), spanish),
-              because ? ` ← ${because}` : '',
+              strategyName(STRATEGIES.indexOf(strategy), spanish),
+              because ? ` ← ${titleOf(site, placement, because)}` : '',
             ),
-            pick.score > 0 &&
+            score > 0 &&
               el('meter', {
                 min: '0',
                 max: String(best),
-                value: String(pick.score),
-                title: show(pick.score),
+                value: String(score),
+                title: show(score),
               }),
-          );
-        }),
+          ),
+        ),
       ),
     );
   });
@@ -241,7 +163,7 @@ export function visitorPanel({ inspector, visitor, site }: View): Child[] {
           : w.none,
       ),
       ...row(w.orders, orders.count ? `${orders.count} · ${money(orders.value)}` : w.none),
-      ...row(w.segments, ...chips(segmentsOf(inspector.steps.at(-1), site))),
+      ...row(w.segments, ...chips(segmentsOf(inspector.steps.at(-1), site).map(({ id }) => id))),
       ...row(w.recent, ...chips(visitor.recentItems.slice(0, 10).map((item) => item.id))),
       ...row(
         w.affinities,

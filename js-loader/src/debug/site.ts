@@ -42,6 +42,18 @@ export interface Site {
   code: SiteInstruction[];
 }
 
+/** Where nothing was loaded. */
+export const EMPTY: Site = {
+  currency: '',
+  segments: [],
+  campaigns: [],
+  slots: [],
+  titles: new Map(),
+  fields: [],
+  constants: [],
+  code: [],
+};
+
 function readConstant(table: Table): Constant {
   const kind = table.number(0, 'Uint8');
   if (kind === 0) return null;

@@ -9,6 +9,7 @@ import { capture, newCapture } from '../tag/capture.js';
 
 export type { Identity, Vaiven, VaivenEvents } from '../browser/api.js';
 export type { Consent, ConsentState } from '../browser/consent.js';
+export type { CampaignState, Inspection } from '../browser/inspect.js';
 export type { PrivacySignals, SignalEffect } from '../browser/consent-sources.js';
 export type { Arm, Decisions, Pick, Show, SlotFill, Strategy, Trace } from '../wire/decisions.js';
 export type { Json, Params } from '../wire/params.js';
