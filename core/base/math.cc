@@ -39,4 +39,16 @@ double Exp2(double x) {
   return sum * power;
 }
 
+float Log2(float x) {
+  uint32_t bits;
+  std::memcpy(&bits, &x, sizeof(bits));
+  const int exponent = static_cast<int>(bits >> 23) - 127;
+  bits = (bits & 0x7fffff) | 0x3f800000;
+  float mantissa;
+  std::memcpy(&mantissa, &bits, sizeof(mantissa));
+  // log2 between powers of two is nearly a parabola.
+  const float over = mantissa - 1;
+  return static_cast<float>(exponent) + over + 0.344f * over * (1 - over);
+}
+
 }  // namespace vaiven

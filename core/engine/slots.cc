@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/verify.h"
+#include "core/recommend/blend.h"
 
 namespace vaiven {
 namespace {
@@ -98,6 +99,7 @@ void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, Page& page,
 
 void SlotFiller::BuildSession(const SlotInput& input, Strategy strategy) {
   session_.clear();
+  blend_ = {};
   const Profile& profile = input.profile;
   switch (strategy) {
     case Strategy::ForYou: {
@@ -106,8 +108,12 @@ void SlotFiller::BuildSession(const SlotInput& input, Strategy strategy) {
       const size_t length =
           std::min<size_t>(settings->decay()->size(), profile.recent_items.size());
       for (size_t q = 0; q < length; ++q) {
-        session_.push_back({profile.recent_items[q].id,
-                            settings->decay()->Get(static_cast<flatbuffers::uoffset_t>(q))});
+        const RecentItem& item = profile.recent_items[q];
+        session_.push_back(
+            {item.id, settings->decay()->Get(static_cast<flatbuffers::uoffset_t>(q)), item.views});
+      }
+      if (settings->blend() != nullptr && settings->blend()->size() == kBlendWeights) {
+        blend_ = {settings->blend()->data(), kBlendWeights};
       }
       return;
     }
@@ -175,7 +181,7 @@ void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, size_t c
   }
   NoteMissingShards(input, decisions);
   const FilterCounts counts =
-      ScoreSession(input.shards, session_, filter, count, scratch_, scored_);
+      ScoreSession(input.shards, session_, blend_, filter, count, scratch_, scored_);
   page.counts.current += counts.current;
   page.counts.in_cart += counts.in_cart;
   page.counts.shown += counts.shown;

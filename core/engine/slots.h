@@ -71,6 +71,8 @@ class SlotFiller {
   void NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const;
 
   PodVector<SessionItem> session_;
+  // Weights that the strategy ranks by; empty: by the sum of the rows.
+  absl::Span<const float> blend_;
   PodVector<Scored> scored_;
   ScoreScratch scratch_;
 };

@@ -3,63 +3,73 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/recommend/weight.h"
+#include "core/recommend/blend.h"
 
 namespace vaiven {
+namespace {
 
-FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
-                          const Filter& filter, size_t count, ScoreScratch& scratch,
-                          PodVector<Scored>& out) {
-  auto& candidates = scratch.candidates_;
-  auto& candidate_of_item = scratch.candidate_of_item_;
-  auto& heap = scratch.heap_;
-  candidates.clear();
-  heap.clear();
-  out.clear();
-  if (candidate_of_item.size() < index.item_count()) candidate_of_item.resize(index.item_count());
-
+// Puts the candidates of the session into the set.
+void Gather(const ShardIndex& index, absl::Span<const SessionItem> session, CandidateSet& set) {
+  set.Begin(index.item_count());
   for (size_t q = 0; q < session.size(); ++q) {
     const float weight = session[q].weight;
     if (!(weight > 0)) continue;
     const std::optional<RowView> row = index.FindRow(session[q].id);
     if (!row) continue;
-    for (size_t i = 0; i < row->size(); ++i) {
-      const uint32_t item = row->item(i);
-      const float value = weight * DecodeWeight(row->weight(i));
-      uint32_t& place = candidate_of_item[item];
-      if (place == 0) {
-        candidates.push_back({item, value, value, static_cast<uint16_t>(q)});
-        place = static_cast<uint32_t>(candidates.size());
-        continue;
-      }
-      auto& candidate = candidates[place - 1];
-      candidate.score += value;
-      if (value > candidate.best) {
-        candidate.best = value;
-        candidate.because = static_cast<uint16_t>(q);
-      }
-    }
+    for (size_t i = 0; i < row->size(); ++i) set.Add(row->item(i), q, weight, row->weight(i));
   }
+}
 
-  for (uint32_t i = 0; i < candidates.size(); ++i) {
-    candidate_of_item[candidates[i].item] = 0;
-    heap.push_back(i);
+// Replaces `scores` by those of the candidates.
+void Score(const ShardIndex& index, absl::Span<const SessionItem> session,
+           absl::Span<const float> blend, CandidateSet& set, PodVector<float>& scores) {
+  scores.clear();
+  float largest = 0;
+  for (const Candidate& candidate : set.candidates()) {
+    scores.push_back(candidate.decayed);
+    largest = std::max(largest, candidate.decayed);
   }
-  const auto worse = [&candidates](uint32_t a, uint32_t b) {
-    if (candidates[a].score != candidates[b].score)
-      return candidates[a].score < candidates[b].score;
+  if (blend.empty()) return;
+  for (size_t q = 0; q < session.size(); ++q) {
+    const std::optional<RowView> row = index.FindRow(session[q].id);
+    if (row) set.MarkSeen(row->self, q, session[q].views);
+  }
+  const auto weights = blend.subspan(BlendClass(session.size()) * kBlendFeatures, kBlendFeatures);
+  for (size_t i = 0; i < scores.size(); ++i) {
+    const Candidate& candidate = set.candidates()[i];
+    const wire::Card& card = *index.card(candidate.item);
+    scores[i] =
+        BlendScore(MakeBlendFeatures(candidate, largest, card.popularity(), card.trend()), weights);
+  }
+}
+
+}  // namespace
+
+FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
+                          absl::Span<const float> blend, const Filter& filter, size_t count,
+                          ScoreScratch& scratch, PodVector<Scored>& out) {
+  out.clear();
+  Gather(index, session, scratch.set);
+  auto& scores = scratch.scores;
+  Score(index, session, blend, scratch.set, scores);
+  auto& heap = scratch.heap;
+  heap.clear();
+  for (uint32_t i = 0; i < scores.size(); ++i) heap.push_back(i);
+  const auto worse = [&scores](uint32_t a, uint32_t b) {
+    if (scores[a] != scores[b]) return scores[a] < scores[b];
     return a > b;
   };
   std::make_heap(heap.begin(), heap.end(), worse);
   FilterCounts taken;
   while (!heap.empty() && out.size() < count) {
     std::pop_heap(heap.begin(), heap.end(), worse);
-    const auto& candidate = candidates[heap.back()];
+    const uint32_t best = heap.back();
     heap.pop_back();
+    const Candidate& candidate = scratch.set.candidates()[best];
     const wire::Card* card = index.card(candidate.item);
     const FilterVerdict verdict = CheckFilter(filter, *card);
     if (verdict == FilterVerdict::kKeep) {
-      out.push_back({card, candidate.score, candidate.because});
+      out.push_back({card, scores[best], candidate.because});
     } else {
       taken.Count(verdict);
     }

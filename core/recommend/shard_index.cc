@@ -126,7 +126,9 @@ Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
 std::optional<RowView> ShardIndex::FindRow(std::string_view item_id) const {
   const Item* item = FindItem(item_id);
   if (item == nullptr || item->row == nullptr) return std::nullopt;
-  return RowView{item->row->neighbours(), item->row->weights(), shards_[item->row_shard].items};
+  const LoadedShard& shard = shards_[item->row_shard];
+  return RowView{item->row->neighbours(), item->row->weights(), shard.items,
+                 static_cast<uint32_t>(item - items_.data())};
 }
 
 const wire::Card* ShardIndex::FindCard(std::string_view item_id) const {

@@ -23,6 +23,8 @@ struct RowView {
   const flatbuffers::Vector<uint8_t>* weights = nullptr;
   // Dense item number of each card of the shard: what `neighbours` indexes.
   absl::Span<const uint32_t> items;
+  // Dense number of the item whose row it is.
+  uint32_t self = 0;
 
   size_t size() const { return neighbours == nullptr ? 0 : neighbours->size(); }
   uint32_t item(size_t i) const {

@@ -46,15 +46,19 @@ absl::Status LoadModel(const ItemModel& model, ShardIndex& index, Evaluation& ev
   return absl::OkStatus();
 }
 
-// Newest first, distinct, with the weights of the model.
+// As a profile holds it: newest first, distinct, with the weights of the model.
 void MakeSession(const Question& question, const std::vector<float>& decay,
                  std::vector<SessionItem>& session) {
   session.clear();
-  for (size_t i = question.seen.size(); i > 0 && session.size() < decay.size(); --i) {
+  for (size_t i = question.seen.size(); i > 0; --i) {
     const std::string_view id = question.seen[i - 1];
-    const bool known = std::any_of(session.begin(), session.end(),
-                                   [&](const SessionItem& item) { return item.id == id; });
-    if (!known) session.push_back({id, decay[session.size()]});
+    const auto known = std::find_if(session.begin(), session.end(),
+                                    [&](const SessionItem& item) { return item.id == id; });
+    if (known != session.end()) {
+      ++known->views;
+    } else if (session.size() < decay.size()) {
+      session.push_back({id, decay[session.size()], 1});
+    }
   }
 }
 
@@ -80,7 +84,7 @@ absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Qu
   for (const Question& question : questions) {
     const auto start = std::chrono::steady_clock::now();
     MakeSession(question, model.decay, session);
-    ScoreSession(index, session, Filter{}, k, scratch, answers);
+    ScoreSession(index, session, model.blend, Filter{}, k, scratch, answers);
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
     microseconds.push_back(took.count());
     ++accuracy.pairs;

@@ -70,6 +70,7 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
     for (uint32_t item : input.model->best_sellers) ranked.push_back(input.model->item_ids[item]);
     root.best_sellers = catalogue.BestSellers(ranked, kBestSellers);
     root.decay = input.model->decay;
+    root.blend = input.model->blend;
   }
 
   for (const CampaignConfig& campaign : input.config.campaigns) {

@@ -33,6 +33,7 @@ Catalogue::Catalogue(absl::Span<const Product> products, const ItemModel* model,
     }
   }
   rows_.resize(products_.size());
+  signals_.resize(products_.size());
   if (model != nullptr) AddRows(*model);
 }
 
@@ -47,6 +48,9 @@ void Catalogue::AddRows(const ItemModel& model) {
     // Two names of one product: the row of the first one is as good.
     CatalogueRow& row = rows_[self];
     if (!row.neighbours.empty()) continue;
+    if (!model.blend.empty()) {
+      signals_[self] = {model.signals.popularity[item], model.signals.trend[item]};
+    }
     for (const Neighbour& neighbour : model.rows[item]) {
       if (row.neighbours.size() == kRowNeighbours) break;
       const int64_t found =

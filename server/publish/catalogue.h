@@ -17,6 +17,12 @@ namespace vaiven::server {
 // Neighbours of a row at most.
 inline constexpr size_t kRowNeighbours = 32;
 
+// As in wire::Card.
+struct CardSignals {
+  uint8_t popularity = 0;
+  uint8_t trend = 128;
+};
+
 struct CatalogueRow {
   // Indices into Catalogue::products and their weights, best first.
   std::vector<uint32_t> neighbours;
@@ -33,6 +39,7 @@ class Catalogue {
   const std::vector<const Product*>& products() const { return products_; }
   // Parallel to products().
   const std::vector<CatalogueRow>& rows() const { return rows_; }
+  const std::vector<CardSignals>& signals() const { return signals_; }
   size_t other_currency() const { return other_currency_; }
   // Rows that have a neighbour.
   size_t trained_rows() const;
@@ -50,6 +57,7 @@ class Catalogue {
   std::string currency_;
   std::vector<const Product*> products_;
   std::vector<CatalogueRow> rows_;
+  std::vector<CardSignals> signals_;
   absl::flat_hash_map<std::string_view, uint32_t> index_;
   size_t other_currency_ = 0;
 };

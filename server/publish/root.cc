@@ -129,7 +129,8 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   const auto campaigns = WriteCampaigns(builder, config, input.contents);
   const auto slots = WriteSlots(builder, config);
   const auto decay = builder.CreateVector(input.decay);
-  const auto recommend = wire::CreateRecommendSettings(builder, decay);
+  const auto blend = builder.CreateVector(input.blend);
+  const auto recommend = wire::CreateRecommendSettings(builder, decay, blend);
   std::vector<Offset<wire::Card>> cards;
   for (const Product* product : input.best_sellers) cards.push_back(WriteCard(builder, *product));
   const auto best_sellers = builder.CreateVector(cards);

@@ -22,6 +22,8 @@ struct RootInput {
   std::vector<const Product*> best_sellers = {};
   // As in ItemModel; empty: nothing was trained.
   std::vector<float> decay = {};
+  // As wire::RecommendSettings.blend.
+  std::vector<float> blend = {};
 };
 
 absl::StatusOr<std::string> WriteRoot(const RootInput& input);

@@ -62,7 +62,9 @@ class ShardWriter {
  private:
   uint16_t Number(uint32_t item) {
     const auto [number, is_new] = numbers_.emplace(item, static_cast<uint32_t>(cards_.size()));
-    if (is_new) cards_.push_back(WriteCard(builder_, *catalogue_.products()[item]));
+    if (is_new)
+      cards_.push_back(
+          WriteCard(builder_, *catalogue_.products()[item], catalogue_.signals()[item]));
     return static_cast<uint16_t>(number->second);
   }
 
@@ -85,7 +87,7 @@ std::vector<std::vector<uint32_t>> Distribute(const Catalogue& catalogue, size_t
 }  // namespace
 
 flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builder,
-                                          const Product& product) {
+                                          const Product& product, CardSignals signals) {
   const auto id = builder.CreateString(product.id);
   const auto title = builder.CreateString(product.title);
   const auto url = builder.CreateString(product.url);
@@ -95,7 +97,8 @@ flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builde
   flatbuffers::Offset<flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>> aliases;
   if (!product.aliases.empty()) aliases = builder.CreateVectorOfStrings(product.aliases);
   return wire::CreateCard(builder, id, title, url, image, brand, category, product.price,
-                          product.list_price, product.available, aliases);
+                          product.list_price, product.available, aliases, signals.popularity,
+                          signals.trend);
 }
 
 absl::StatusOr<std::vector<std::string>> BuildShards(const Catalogue& catalogue) {

@@ -17,7 +17,7 @@ namespace vaiven::server {
 inline constexpr size_t kShardCompressedBytes = 40 * 1024;
 
 flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builder,
-                                          const Product& product);
+                                          const Product& product, CardSignals signals = {});
 
 // Files of the shards (wire::Shard), by number; none if there are no products. Their number follows
 // from the catalogue alone.

@@ -16,9 +16,9 @@ Accuracy MeasureRows(const SparseRows& rows, std::span<const float> decay, const
     const auto items = log[session];
     for (size_t seen = 1; seen < items.size(); ++seen) {
       ++accuracy.pairs;
-      const std::vector<uint32_t> recent = RecentItems(items.first(seen), decay.size());
+      const std::vector<SeenItem> recent = RecentItems(items.first(seen), decay.size());
       for (size_t q = 0; q < recent.size(); ++q) {
-        for (const SparseEntry& entry : rows[recent[q]]) {
+        for (const SparseEntry& entry : rows[recent[q].item]) {
           if (scores[entry.item] == 0) touched.push_back(entry.item);
           scores[entry.item] += decay[q] * entry.value;
         }

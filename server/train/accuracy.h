@@ -20,6 +20,11 @@ struct Accuracy {
     hits += 1;
     reciprocal_ranks += 1 / static_cast<double>(rank);
   }
+  void Add(const Accuracy& other) {
+    pairs += other.pairs;
+    hits += other.hits;
+    reciprocal_ranks += other.reciprocal_ranks;
+  }
   double hit_rate() const { return pairs == 0 ? 0 : hits / static_cast<double>(pairs); }
   double mean_reciprocal_rank() const {
     return pairs == 0 ? 0 : reciprocal_ranks / static_cast<double>(pairs);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "server/train/item_signals.h"
+
 namespace vaiven::server {
 
 struct Neighbour {
@@ -21,6 +23,10 @@ struct ItemModel {
   std::vector<std::vector<Neighbour>> rows;
   // Weight of the q-th newest item of a session, q = 0 the newest.
   std::vector<float> decay;
+  // Parallel to item_ids.
+  ItemSignals signals;
+  // Weights of the engine's blend, as RecommendSettings.blend; empty: rows are summed.
+  std::vector<float> blend;
   // Indices into item_ids, best seller first (purchases, then views).
   std::vector<uint32_t> best_sellers;
 };

@@ -45,6 +45,13 @@ absl::Status CheckModel(const wire::ItemModel& model) {
   for (const float weight : *model.decay()) {
     if (!std::isfinite(weight) || weight < 0) return Broken("a decay weight is no weight");
   }
+  if (model.blend() == nullptr || model.blend()->size() == 0) return absl::OkStatus();
+  for (const auto* signal : {model.popularity(), model.trend()}) {
+    if (signal == nullptr || signal->size() != items) return Broken("not one signal for each item");
+  }
+  for (const float weight : *model.blend()) {
+    if (!std::isfinite(weight)) return Broken("a weight of the blend is no number");
+  }
   return absl::OkStatus();
 }
 
@@ -68,9 +75,12 @@ std::string WriteModel(const ItemModel& model) {
   const auto weight_vector = builder.CreateVector(weights);
   const auto decay = builder.CreateVector(model.decay);
   const auto best_sellers = builder.CreateVector(model.best_sellers);
+  const auto blend = builder.CreateVector(model.blend);
+  const auto popularity = builder.CreateVector(model.signals.popularity);
+  const auto trend = builder.CreateVector(model.signals.trend);
   wire::FinishItemModelBuffer(
       builder, wire::CreateItemModel(builder, ids, end_vector, neighbour_vector, weight_vector,
-                                     decay, best_sellers));
+                                     decay, best_sellers, blend, popularity, trend));
   return {reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize()};
 }
 
@@ -92,6 +102,11 @@ absl::StatusOr<ItemModel> ReadModel(std::string_view bytes) {
   }
   model.decay.assign(wire->decay()->begin(), wire->decay()->end());
   model.best_sellers.assign(wire->best_sellers()->begin(), wire->best_sellers()->end());
+  if (wire->blend() != nullptr && wire->blend()->size() != 0) {
+    model.signals.popularity.assign(wire->popularity()->begin(), wire->popularity()->end());
+    model.signals.trend.assign(wire->trend()->begin(), wire->trend()->end());
+    model.blend.assign(wire->blend()->begin(), wire->blend()->end());
+  }
   return model;
 }
 

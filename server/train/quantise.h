@@ -13,7 +13,10 @@ namespace vaiven::server {
 // weight stands for so little): not worth shipping.
 int QuantiseWeight(float value);
 
-// Values relative to the largest of all rows; what is too small for a weight is left out.
-std::vector<std::vector<Neighbour>> QuantiseRows(const SparseRows& rows);
+// 0 if there is none.
+float LargestValue(const SparseRows& rows);
+
+// Values relative to `largest`, and as large at most; what is too small for a weight is left out.
+std::vector<std::vector<Neighbour>> QuantiseRows(const SparseRows& rows, float largest);
 
 }  // namespace vaiven::server

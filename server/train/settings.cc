@@ -13,11 +13,17 @@ std::vector<float> DecayWeights(const TrainSettings& settings) {
   return weights;
 }
 
-std::vector<uint32_t> RecentItems(std::span<const uint32_t> session, size_t history) {
-  std::vector<uint32_t> recent;
-  for (size_t i = session.size(); i > 0 && recent.size() < history; --i) {
+std::vector<SeenItem> RecentItems(std::span<const uint32_t> session, size_t history) {
+  std::vector<SeenItem> recent;
+  for (size_t i = session.size(); i > 0; --i) {
     const uint32_t item = session[i - 1];
-    if (std::find(recent.begin(), recent.end(), item) == recent.end()) recent.push_back(item);
+    const auto known = std::find_if(recent.begin(), recent.end(),
+                                    [item](const SeenItem& seen) { return seen.item == item; });
+    if (known != recent.end()) {
+      ++known->views;
+    } else if (recent.size() < history) {
+      recent.push_back({item, 1});
+    }
   }
   return recent;
 }

@@ -21,8 +21,16 @@ struct TrainSettings {
 // The weights of the newest, second newest, ... item.
 std::vector<float> DecayWeights(const TrainSettings& settings);
 
+struct SeenItem {
+  uint32_t item = 0;
+  // How often it is in the session.
+  uint32_t views = 0;
+
+  friend bool operator==(const SeenItem&, const SeenItem&) = default;
+};
+
 // The newest distinct items, newest first, `history` at most: a session as the profile of a visitor
 // holds it (core/profile).
-std::vector<uint32_t> RecentItems(std::span<const uint32_t> session, size_t history);
+std::vector<SeenItem> RecentItems(std::span<const uint32_t> session, size_t history);
 
 }  // namespace vaiven::server

@@ -2,31 +2,149 @@
 
 #include "absl/strings/str_format.h"
 #include "server/train/best_sellers.h"
+#include "server/train/device_blend.h"
+#include "server/train/knn_tune.h"
 #include "server/train/quantise.h"
 
 namespace vaiven::server {
+namespace {
+
+// Neighbours of a row that are shipped.
+constexpr size_t kRowWidth = 32;
+constexpr size_t kAnswers = 20;
+
+class Trainer {
+ public:
+  Trainer(const TrainingData& data, const TrainOptions& options,
+          absl::FunctionRef<void(const std::string&)> progress)
+      : data_(data), options_(options), progress_(progress), items_(data.item_ids.size()) {}
+
+  TrainResult Run() {
+    Tune();
+    result_.model.item_ids = data_.item_ids;
+    result_.model.decay = DecayWeights(result_.tuned.settings);
+    // Too little to tune on is too little to fit on.
+    if (result_.tuned.trials == 0) {
+      const SparseRows rows = WalkRows(data_.sessions);
+      Ship(rows, LargestValue(rows), data_.sessions);
+    } else if (options_.mode == TrainMode::kQuick) {
+      TrainQuick();
+    } else {
+      TrainFull();
+    }
+    result_.model.best_sellers = RankBestSellers(data_, options_.best_sellers);
+    return std::move(result_);
+  }
+
+ private:
+  void Tune() {
+    result_.tuned.settings = options_.settings;
+    if (!options_.tune) return;
+    result_.tuned = server::Tune(
+        data_.sessions, items_, options_.settings, options_.tuning, [&](const TuneResult& trial) {
+          progress_(absl::StrFormat("tuning: trial %d, HR@20 %.4f, MRR@20 %.4f", trial.trials,
+                                    trial.hit_rate, trial.mean_reciprocal_rank));
+        });
+  }
+
+  SparseRows WalkRows(const SessionLog& log) const {
+    const TrainSettings& settings = result_.tuned.settings;
+    return Walk(CountTransitions(log, items_, settings.transitions), settings.walk,
+                {.rows = {}, .neighbours = data_.offered});
+  }
+
+  void Ship(const SparseRows& rows, float largest, const SessionLog& log) {
+    result_.model.rows = QuantiseRows(rows, largest);
+    result_.model.signals = MeasureItems(log, items_);
+  }
+
+  // The weights of the engine's blend, with rows that were taught by others than `answer`; how well
+  // they answer.
+  void FitBlend(const SparseRows& rows, float largest, const HeldOut& held_out) {
+    progress_("weights of the blend");
+    Ship(rows, largest, held_out.teach);
+    const ChoiceData choices = MakeDeviceChoices(result_.model, held_out.answer);
+    result_.model.blend = FitDeviceBlend(choices);
+    result_.blended = MeasureChoices(choices, result_.model.blend, kAnswers);
+    progress_(absl::StrFormat("blend: HR@20 %.4f, MRR@20 %.4f", result_.blended.hit_rate(),
+                              result_.blended.mean_reciprocal_rank()));
+  }
+
+  void TrainQuick() {
+    const HeldOut held_out = HoldOut(data_.sessions, options_.tuning.hold_out);
+    const SparseRows rows = WalkRows(held_out.teach);
+    // Of the same scale as what the blend was fitted on.
+    const float largest = LargestValue(rows);
+    FitBlend(rows, largest, held_out);
+    progress_(absl::StrFormat("rows of %d items", items_));
+    Ship(WalkRows(data_.sessions), largest, data_.sessions);
+  }
+
+  void TrainFull() {
+    const HeldOut held_out = HoldOut(data_.sessions, options_.tuning.hold_out);
+    const TeacherSettings settings = TuneTeacher(held_out);
+    std::vector<float> weights;
+    float largest = 0;
+    {
+      const Embedding embedding = Embed("first part", held_out.teach, settings.embedding);
+      const Teacher teacher(held_out.teach, items_, settings, embedding);
+      progress_("asking the teachers");
+      const ChoiceData choices = teacher.MakeChoices(held_out.answer);
+      progress_("weights of the teachers");
+      weights = FitChoices(choices, kTeacherGroups);
+      result_.taught = MeasureChoices(choices, weights, kAnswers);
+      progress_(absl::StrFormat("teachers: HR@20 %.4f, MRR@20 %.4f", result_.taught.hit_rate(),
+                                result_.taught.mean_reciprocal_rank()));
+      const SparseRows rows = teacher.Distil(weights, kRowWidth, data_.offered);
+      largest = LargestValue(rows);
+      FitBlend(rows, largest, held_out);
+    }
+    const Embedding embedding = Embed("whole", data_.sessions, settings.embedding);
+    const Teacher teacher(data_.sessions, items_, settings, embedding);
+    progress_(absl::StrFormat("rows of %d items", items_));
+    Ship(teacher.Distil(weights, kRowWidth, data_.offered), largest, data_.sessions);
+  }
+
+  TeacherSettings TuneTeacher(const HeldOut& held_out) {
+    TeacherSettings settings = options_.teacher;
+    const TrainSettings& tuned = result_.tuned.settings;
+    const size_t width = settings.transitions.width;
+    settings.transitions = tuned.transitions;
+    settings.transitions.width = width;
+    settings.walk.second_step = tuned.walk.second_step;
+    settings.decay = tuned.decay;
+    const KnnIndex index(held_out.teach, items_);
+    const HeldOut few = HoldOut(held_out.answer, {.share = 1, .max_pairs = options_.knn_pairs});
+    size_t trials = 0;
+    settings.knn = TuneKnn(
+        index, few.answer, settings.knn, options_.knn_search, [&](const Accuracy& accuracy) {
+          progress_(absl::StrFormat("session-kNN: trial %d, HR@20 %.4f, MRR@20 %.4f", ++trials,
+                                    accuracy.hit_rate(), accuracy.mean_reciprocal_rank()));
+        });
+    const float recency = settings.recent_knn.recency;
+    settings.recent_knn = settings.knn;
+    settings.recent_knn.recency = recency * settings.knn.recency;
+    return settings;
+  }
+
+  Embedding Embed(const char* what, const SessionLog& log, const EmbeddingOptions& options) {
+    return LearnEmbedding(log, items_, options, [&](double share) {
+      progress_(absl::StrFormat("embedding, %s: %.0f %%", what, 100 * share));
+    });
+  }
+
+  const TrainingData& data_;
+  const TrainOptions& options_;
+  absl::FunctionRef<void(const std::string&)> progress_;
+  const size_t items_;
+  TrainResult result_;
+};
+
+}  // namespace
 
 TrainResult Train(const TrainingData& data, const TrainOptions& options,
                   absl::FunctionRef<void(const std::string&)> progress) {
-  const size_t items = data.item_ids.size();
-  TrainResult result;
-  result.tuned.settings = options.settings;
-  if (options.tune) {
-    result.tuned =
-        Tune(data.sessions, items, options.settings, options.tuning, [&](const TuneResult& trial) {
-          progress(absl::StrFormat("tuning: trial %d, HR@20 %.4f, MRR@20 %.4f", trial.trials,
-                                   trial.hit_rate, trial.mean_reciprocal_rank));
-        });
-  }
-  const TrainSettings& settings = result.tuned.settings;
-  progress(absl::StrFormat("rows of %d items", items));
-  result.model.item_ids = data.item_ids;
-  const SparseRows transitions = CountTransitions(data.sessions, items, settings.transitions);
-  result.model.rows =
-      QuantiseRows(Walk(transitions, settings.walk, {.rows = {}, .neighbours = data.offered}));
-  result.model.decay = DecayWeights(settings);
-  result.model.best_sellers = RankBestSellers(data, options.best_sellers);
-  return result;
+  return Trainer(data, options, progress).Run();
 }
 
 }  // namespace vaiven::server

@@ -1,23 +1,37 @@
-// Makes the model from sessions: transitions, two-step walk, 8-bit rows. Used by `vaiven train` and
-// `vaiven evaluate`. Why so: docs/decisions/0007-recommendation-model.md.
+// Makes the model from sessions: rows, 8-bit weights, and the weights of the blend. Used by `vaiven
+// train` and `vaiven evaluate`. Why so: docs/decisions/0007-recommendation-model.md.
 #pragma once
 
 #include <cstddef>
 #include <string>
 
 #include "absl/functional/function_ref.h"
+#include "server/train/accuracy.h"
 #include "server/train/item_model.h"
 #include "server/train/session_source.h"
 #include "server/train/settings.h"
+#include "server/train/teacher.h"
 #include "server/train/tune.h"
 
 namespace vaiven::server {
 
+enum class TrainMode {
+  // Rows from transitions and walks: minutes, for every hour.
+  kQuick,
+  // Rows that several teachers agree on (teacher.h): for every night.
+  kFull,
+};
+
 struct TrainOptions {
+  TrainMode mode = TrainMode::kQuick;
   // Where tuning begins, or what is used without it.
   TrainSettings settings;
   bool tune = true;
   TuneOptions tuning;
+  TeacherSettings teacher;
+  // Clicks that settings of session-kNN are tried on, and how many.
+  size_t knn_pairs = 3000;
+  SearchOptions knn_search = {.min_gain = 0.001, .max_trials = 30};
   size_t best_sellers = 200;
 };
 
@@ -25,6 +39,10 @@ struct TrainResult {
   ItemModel model;
   // What tuning found; `trials` is 0 where it was switched off or there was too little to tune on.
   TuneResult tuned;
+  // On the held-out sessions that they were fitted on: the blend of the engine and, in full mode,
+  // of the teachers.
+  Accuracy blended;
+  Accuracy taught;
 };
 
 // The same data and options give the same model. `progress` is told, in a few words, of each step.

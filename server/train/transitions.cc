@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "server/train/parallel.h"
 #include "server/train/row_gatherer.h"
 
 namespace vaiven::server {
@@ -87,31 +88,30 @@ SparseRows CountTransitions(const SessionLog& log, size_t item_count,
   }
   const std::vector<float> target_scale = TargetScales(log, clicks, options);
 
-  SparseRows rows;
-  RowGatherer gatherer(item_count);
-  for (uint32_t item = 0; item < item_count; ++item) {
-    float occurrences = 0;
-    for (size_t p = index.begins[item]; p < index.begins[item + 1]; ++p) {
-      const Occurrence& place = index.places[p];
-      const auto items = log[place.session];
-      const float session_weight = weight[place.session];
-      occurrences += session_weight;
-      const size_t after = std::min(options.window, items.size() - 1 - place.position);
-      for (size_t d = 1; d <= after; ++d) {
-        gatherer.Add(items[place.position + d], session_weight * by_distance[d]);
+  return MakeRows(item_count, [&] {
+    return [&, gatherer = RowGatherer(item_count)](uint32_t item) mutable {
+      float occurrences = 0;
+      for (size_t p = index.begins[item]; p < index.begins[item + 1]; ++p) {
+        const Occurrence& place = index.places[p];
+        const auto items = log[place.session];
+        const float session_weight = weight[place.session];
+        occurrences += session_weight;
+        const size_t after = std::min(options.window, items.size() - 1 - place.position);
+        for (size_t d = 1; d <= after; ++d) {
+          gatherer.Add(items[place.position + d], session_weight * by_distance[d]);
+        }
+        const size_t before = std::min<size_t>(options.window, place.position);
+        for (size_t d = 1; d <= before; ++d) {
+          const float value = session_weight * by_distance[d] * options.backward;
+          if (value > 0) gatherer.Add(items[place.position - d], value);
+        }
       }
-      const size_t before = std::min<size_t>(options.window, place.position);
-      for (size_t d = 1; d <= before; ++d) {
-        const float value = session_weight * by_distance[d] * options.backward;
-        if (value > 0) gatherer.Add(items[place.position - d], value);
-      }
-    }
-    const float row_scale = 1 / std::pow(occurrences + options.smoothing, options.normalisation);
-    rows.Add(gatherer.Take(options.width, [&](uint32_t neighbour, float sum) {
-      return sum * row_scale * target_scale[neighbour];
-    }));
-  }
-  return rows;
+      const float row_scale = 1 / std::pow(occurrences + options.smoothing, options.normalisation);
+      return gatherer.Take(options.width, [&](uint32_t neighbour, float sum) {
+        return sum * row_scale * target_scale[neighbour];
+      });
+    };
+  });
 }
 
 }  // namespace vaiven::server

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <set>
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "server/train/accuracy.h"
+#include "server/train/coordinate_search.h"
 
 namespace vaiven::server {
 namespace {
@@ -36,18 +38,6 @@ const std::array<Knob, kKnobs>& Knobs() {
   return knobs;
 }
 
-// Index of the value nearest to the one that is set.
-size_t NearestValue(const Knob& knob, float set) {
-  size_t nearest = 0;
-  for (size_t i = 1; i < knob.values.size(); ++i) {
-    const auto distance = [&](size_t at) {
-      return std::max(knob.values[at], set) - std::min(knob.values[at], set);
-    };
-    if (distance(i) < distance(nearest)) nearest = i;
-  }
-  return nearest;
-}
-
 // First session of the newest ones that have `clicks` clicks together.
 size_t NewestClicks(const SessionLog& log, size_t clicks) {
   size_t begin = log.size();
@@ -63,79 +53,49 @@ class Tuner {
   Tuner(const SessionLog& log, size_t item_count, const TrainSettings& start,
         const TuneOptions& options, absl::FunctionRef<void(const TuneResult&)> progress)
       : options_(options), item_count_(item_count), progress_(progress), settings_(start) {
-    const size_t held_out = static_cast<size_t>(options.held_out * static_cast<double>(log.size()));
-    teach_ = log.Slice(0, log.size() - held_out);
-    size_t held_out_pairs = 0;
-    for (size_t session = teach_.size(); session < log.size(); ++session) {
-      held_out_pairs += log[session].size() - 1;
-    }
-    const size_t step = held_out_pairs / options.max_pairs + 1;
-    for (size_t session = teach_.size(); session < log.size(); session += step) {
-      answer_.Add(log[session]);
-    }
+    HeldOut held_out = HoldOut(log, options.hold_out);
+    teach_ = std::move(held_out.teach);
+    answer_ = std::move(held_out.answer);
+    pairs_ = held_out.pairs;
     wanted_.assign(item_count, 0);
     for (size_t session = 0; session < answer_.size(); ++session) {
       const auto items = answer_[session];
-      pairs_ += items.size() - 1;
       for (const uint32_t item : items.first(items.size() - 1)) wanted_[item] = 1;
-    }
-    for (size_t i = 0; i < kKnobs; ++i) {
-      position_[i] = NearestValue(Knobs()[i], Knobs()[i].at(settings_));
     }
   }
 
   TuneResult Run() {
     if (pairs_ < options_.min_pairs) return {settings_, 0, pairs_, 0, 0};
-    Try(position_);
-    for (bool moved = true; moved && trials_ < options_.max_trials;) {
-      moved = false;
-      for (size_t knob = 0; knob < kKnobs; ++knob) {
-        if (Climb(knob, 1) || Climb(knob, -1)) moved = true;
-      }
+    std::vector<size_t> sizes;
+    Position start;
+    for (const Knob& knob : Knobs()) {
+      sizes.push_back(knob.values.size());
+      start.push_back(NearestValue(knob.values, knob.at(settings_)));
     }
-    return best_;
+    const Position best = SearchCoordinates(
+        sizes, start, options_.search, [&](const Position& position) { return Try(position); });
+    TuneResult result = results_.at(best);
+    result.trials = results_.size();
+    return result;
   }
 
  private:
-  using Position = std::array<size_t, kKnobs>;
-
-  // Moves one knob as long as that helps; whether it did.
-  bool Climb(size_t knob, int step) {
-    bool moved = false;
-    while (trials_ < options_.max_trials) {
-      Position next = position_;
-      if (step < 0 ? next[knob] == 0 : next[knob] + 1 == Knobs()[knob].values.size()) break;
-      next[knob] = step < 0 ? next[knob] - 1 : next[knob] + 1;
-      if (tried_.contains(next) || !Try(next)) break;
-      moved = true;
-    }
-    return moved;
-  }
-
-  // Whether this is the best so far; it is then the position.
-  bool Try(const Position& position) {
-    tried_.insert(position);
+  // HR@20 + MRR@20.
+  double Try(const Position& position) {
     TrainSettings settings = settings_;
     for (size_t i = 0; i < kKnobs; ++i) Knobs()[i].at(settings) = Knobs()[i].values[position[i]];
     // Most knobs leave the transitions as they are.
-    if (trials_ == 0 || settings.transitions != counted_) {
+    if (results_.empty() || settings.transitions != counted_) {
       transitions_ = CountTransitions(teach_, item_count_, settings.transitions);
       counted_ = settings.transitions;
     }
     const SparseRows rows = Walk(transitions_, settings.walk, {.rows = wanted_, .neighbours = {}});
     const Accuracy accuracy = MeasureRows(rows, DecayWeights(settings), answer_, kAnswers);
-    const TuneResult result = {settings, ++trials_, pairs_, accuracy.hit_rate(),
+    const TuneResult result = {settings, results_.size() + 1, pairs_, accuracy.hit_rate(),
                                accuracy.mean_reciprocal_rank()};
     progress_(result);
-    const double gain =
-        result.hit_rate + result.mean_reciprocal_rank - best_.hit_rate - best_.mean_reciprocal_rank;
-    const bool better = trials_ == 1 || gain >= options_.min_gain;
-    if (better) {
-      best_ = result;
-      position_ = position;
-    }
-    best_.trials = trials_;
-    return better;
+    results_.emplace(position, result);
+    return result.hit_rate + result.mean_reciprocal_rank;
   }
 
   const TuneOptions& options_;
@@ -150,10 +110,7 @@ class Tuner {
   SparseRows transitions_;
   // What `transitions_` was counted with.
   TransitionOptions counted_;
-  size_t trials_ = 0;
-  Position position_{};
-  std::set<Position> tried_;
-  TuneResult best_;
+  std::map<Position, TuneResult> results_;
 };
 
 }  // namespace

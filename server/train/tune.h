@@ -4,24 +4,21 @@
 #include <cstddef>
 
 #include "absl/functional/function_ref.h"
+#include "server/train/coordinate_search.h"
+#include "server/train/hold_out.h"
 #include "server/train/session_log.h"
 #include "server/train/settings.h"
 
 namespace vaiven::server {
 
 struct TuneOptions {
-  // The newest share of the sessions answers; the rest teaches.
-  double held_out = 0.07;
+  HoldOutOptions hold_out;
   // Below this many clicks to predict, chance would choose: the start is kept.
   size_t min_pairs = 1000;
-  // About so many are predicted at most, of sessions spread evenly over the held-out ones.
-  size_t max_pairs = 20'000;
   // Only the newest sessions that have so many clicks take part, which bounds the time.
   size_t max_clicks = 1'500'000;
-  // HR@20 + MRR@20 must rise by this much: less is chance.
-  double min_gain = 0.0005;
-  // Settings that are tried at most.
-  size_t max_trials = 24;
+  // HR@20 + MRR@20 is what rises.
+  SearchOptions search;
 };
 
 struct TuneResult {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "server/train/parallel.h"
 #include "server/train/row_gatherer.h"
 
 namespace vaiven::server {
@@ -19,28 +20,25 @@ SparseRows Walk(const SparseRows& transitions, const WalkOptions& options, const
     for (const SparseEntry& entry : transitions[row]) row_sum[row] += entry.value;
   }
 
-  SparseRows result;
-  RowGatherer gatherer(transitions.size());
-  for (uint32_t row = 0; row < transitions.size(); ++row) {
-    if (!IsIn(scope.rows, row)) {
-      result.Add({});
-      continue;
-    }
-    for (const SparseEntry& first : transitions[row]) {
-      gatherer.Add(first.item, first.value);
-      if (row_sum[first.item] == 0) continue;
-      const float scale = options.second_step * first.value / row_sum[first.item];
-      if (scale == 0) continue;
-      for (const SparseEntry& second : transitions[first.item]) {
-        gatherer.Add(second.item, scale * second.value);
+  return MakeRows(transitions.size(), [&] {
+    return [&, gatherer = RowGatherer(transitions.size())](
+               uint32_t row) mutable -> std::span<const SparseEntry> {
+      if (!IsIn(scope.rows, row)) return {};
+      for (const SparseEntry& first : transitions[row]) {
+        gatherer.Add(first.item, first.value);
+        if (row_sum[first.item] == 0) continue;
+        const float scale = options.second_step * first.value / row_sum[first.item];
+        if (scale == 0) continue;
+        for (const SparseEntry& second : transitions[first.item]) {
+          gatherer.Add(second.item, scale * second.value);
+        }
       }
-    }
-    result.Add(gatherer.Take(options.width, [&](uint32_t neighbour, float sum) {
-      if (!IsIn(scope.neighbours, neighbour)) return 0.0f;
-      return neighbour == row ? sum * options.self : sum;
-    }));
-  }
-  return result;
+      return gatherer.Take(options.width, [&](uint32_t neighbour, float sum) {
+        if (!IsIn(scope.neighbours, neighbour)) return 0.0f;
+        return neighbour == row ? sum * options.self : sum;
+      });
+    };
+  });
 }
 
 }  // namespace vaiven::server

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/pod_vector.h"
+#include "core/recommend/blend.h"
 #include "core/recommend/weight.h"
 #include "tests/core/recommend_testlib.h"
 
@@ -31,11 +32,12 @@ class ScoreSessionTest : public testing::Test {
 
   const PodVector<Scored>& Score(const std::vector<SessionItem>& session, size_t count = 10,
                                  const Filter& filter = {}) {
-    counts_ = ScoreSession(index_, session, filter, count, scratch_, out_);
+    counts_ = ScoreSession(index_, session, blend_, filter, count, scratch_, out_);
     return out_;
   }
 
   ShardIndex index_;
+  std::vector<float> blend_;
   ScoreScratch scratch_;
   PodVector<Scored> out_;
   FilterCounts counts_;
@@ -134,6 +136,31 @@ TEST_F(ScoreSessionTest, SumsInTheOrderOfTheSession) {
   const float expected =
       ((0.7f * DecodeWeight(1)) + 0.6f * DecodeWeight(90)) + 0.5f * DecodeWeight(173);
   EXPECT_EQ(Score({{"a", 0.7f}, {"b", 0.6f}, {"c", 0.5f}})[0].score, expected);
+}
+
+// d is the first by the sum; the blend knows no sum, only that e is looked at more.
+TEST_F(ScoreSessionTest, RanksByTheBlendOfTheClass) {
+  Load({{"a"}, {"b"}, {"c"}, {"d"}, {"e", true, {}, 40}}, {{0, {3, 4}, {0, 8}}, {1, {3}, {0}}});
+  blend_.assign(kBlendWeights, 0);
+  blend_[8] = 1;
+  EXPECT_EQ(Ids(Score({{"a", 1}})), (Names{"e", "d"}));
+  EXPECT_EQ(out_[0].score, 5.0f);
+  // Sessions of two have weights of their own: none of them is above 0.
+  EXPECT_EQ(Ids(Score({{"a", 1}, {"b", 1}})), (Names{"d", "e"}));
+  EXPECT_EQ(out_[0].score, 0.0f);
+}
+
+TEST_F(ScoreSessionTest, TheBlendKnowsWhatWasSeen) {
+  Load({{"a"}, {"b"}, {"c"}}, {{0, {0, 2, 1}, {0, 8, 16}}, {1, {2}, {0}}});
+  blend_.assign(kBlendWeights, 0);
+  // Of two items: the second newest is worth 1, an octave of views 1/4.
+  blend_[kBlendFeatures + 12] = 1;
+  blend_[kBlendFeatures + 10] = 0.25f;
+  const auto& scored = Score({{"a", 1, 3}, {"b", 1, 1}});
+  ASSERT_EQ(Ids(scored), (Names{"b", "a", "c"}));
+  EXPECT_EQ(scored[0].score, 1.25f);
+  EXPECT_EQ(scored[1].score, 0.5f);
+  EXPECT_EQ(scored[0].because, 0);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ std::vector<uint8_t> MakeShard(const std::vector<TestCard>& cards,
     made.add_id(id);
     made.add_available(card.available);
     made.add_aliases(aliases);
+    made.add_popularity(card.popularity);
     card_offsets.push_back(made.Finish());
   }
   std::vector<flatbuffers::Offset<wire::Row>> row_offsets;

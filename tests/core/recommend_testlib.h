@@ -11,6 +11,7 @@ struct TestCard {
   std::string id;
   bool available = true;
   std::vector<std::string> aliases = {};
+  uint8_t popularity = 0;
 };
 
 struct TestRow {

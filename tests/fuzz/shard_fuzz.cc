@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/pod_vector.h"
+#include "core/recommend/blend.h"
 #include "core/recommend/score.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -19,6 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   vaiven::PodVector<vaiven::Scored> out;
   vaiven::Filter filter;
   filter.current = session[0].id;
-  vaiven::ScoreSession(index, session, filter, 20, scratch, out);
+  const std::vector<float> blend(vaiven::kBlendWeights, 0.5f);
+  vaiven::ScoreSession(index, session, blend, filter, 20, scratch, out);
   return 0;
 }

@@ -36,7 +36,7 @@ TEST(Quantise, IsRelativeToTheLargestOfAllRows) {
   rows.Add(std::vector<SparseEntry>{{1, 8}, {2, 4}});
   rows.Add({});
   rows.Add(std::vector<SparseEntry>{{0, 1}});
-  const auto quantised = QuantiseRows(rows);
+  const auto quantised = QuantiseRows(rows, LargestValue(rows));
   ASSERT_EQ(quantised.size(), 3u);
   ASSERT_EQ(quantised[0].size(), 2u);
   EXPECT_EQ(quantised[0][0].item, 1u);
@@ -49,7 +49,7 @@ TEST(Quantise, IsRelativeToTheLargestOfAllRows) {
 TEST(Quantise, LeavesOutWhatIsTooSmall) {
   SparseRows rows;
   rows.Add(std::vector<SparseEntry>{{0, 1}, {1, std::exp2(-31.8f)}, {2, std::exp2(-32.1f)}});
-  const auto quantised = QuantiseRows(rows);
+  const auto quantised = QuantiseRows(rows, LargestValue(rows));
   ASSERT_EQ(quantised[0].size(), 2u);
   EXPECT_EQ(quantised[0][1].weight, 254);
 }
@@ -60,7 +60,7 @@ TEST(Quantise, KeepsTheOrderWithinARow) {
   std::vector<SparseEntry> row;
   for (uint32_t i = 0; i < 500; ++i) row.push_back({i, std::exp(-0.013f * static_cast<float>(i))});
   rows.Add(row);
-  const auto quantised = QuantiseRows(rows);
+  const auto quantised = QuantiseRows(rows, LargestValue(rows));
   for (size_t i = 1; i < quantised[0].size(); ++i) {
     EXPECT_EQ(quantised[0][i].item, i);
     EXPECT_GE(quantised[0][i].weight, quantised[0][i - 1].weight);

@@ -41,8 +41,8 @@ TrainingData Circles(uint32_t circles, uint32_t size, size_t sessions) {
 
 TEST(Settings, RecentItemsAreDistinctAndNewestFirst) {
   const std::vector<uint32_t> session = {1, 2, 1, 3, 3};
-  EXPECT_EQ(RecentItems(session, 10), (std::vector<uint32_t>{3, 1, 2}));
-  EXPECT_EQ(RecentItems(session, 2), (std::vector<uint32_t>{3, 1}));
+  EXPECT_EQ(RecentItems(session, 10), (std::vector<SeenItem>{{3, 2}, {1, 2}, {2, 1}}));
+  EXPECT_EQ(RecentItems(session, 2), (std::vector<SeenItem>{{3, 2}, {1, 2}}));
   EXPECT_TRUE(RecentItems({}, 2).empty());
 }
 
@@ -66,7 +66,7 @@ TEST(Train, SameDataSameBytes) {
   const TrainingData data = Circles(10, 10, 3000);
   TrainOptions options;
   options.tuning.min_pairs = 100;
-  options.tuning.max_trials = 6;
+  options.tuning.search.max_trials = 6;
   const TrainResult first = Train(data, options, Silent);
   const TrainResult second = Train(data, options, Silent);
   EXPECT_EQ(first.tuned.trials, 6u);
@@ -84,9 +84,9 @@ TEST(Train, KeepsTheStartWhereThereIsLittleToTuneOn) {
 TEST(Train, TuningIsNoWorseThanTheStart) {
   const TrainingData data = Circles(20, 12, 8000);
   TrainOptions options;
-  options.tuning.max_trials = 1;
+  options.tuning.search.max_trials = 1;
   const TuneResult start = Train(data, options, Silent).tuned;
-  options.tuning.max_trials = 10;
+  options.tuning.search.max_trials = 10;
   const TuneResult tuned = Train(data, options, Silent).tuned;
   EXPECT_GE(tuned.hit_rate + tuned.mean_reciprocal_rank,
             start.hit_rate + start.mean_reciprocal_rank);

@@ -1,0 +1,27 @@
+// Fits the weights with which the engine blends what the rows say (core/recommend/blend.h), on
+// sessions that the rows were not taught by. Used by trainer.cc.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "server/train/accuracy.h"
+#include "server/train/choice_model.h"
+#include "server/train/item_model.h"
+#include "server/train/session_log.h"
+
+namespace vaiven::server {
+
+// Every prefix of every session as the engine sees it with these rows: the candidates with their
+// features, and which of them came next. Groups are the classes of session lengths.
+ChoiceData MakeDeviceChoices(const ItemModel& model, const SessionLog& log);
+
+// As RecommendSettings.blend.
+std::vector<float> FitDeviceBlend(const ChoiceData& choices);
+
+// Of choices in the order of these weights; the first k answers count.
+Accuracy MeasureChoices(const ChoiceData& choices, std::span<const float> weights, size_t k);
+
+}  // namespace vaiven::server
