@@ -8,6 +8,7 @@
 #include "server/base/status.h"
 #include "server/cli/commands.h"
 #include "server/cli/progress.h"
+#include "server/cli/train_mode.h"
 #include "server/store/data_folder.h"
 #include "server/train/model_file.h"
 #include "server/train/store_sessions.h"
@@ -19,6 +20,7 @@ namespace {
 struct Options {
   std::string data = ".vaiven";
   std::string site;
+  TrainMode mode = TrainMode::kQuick;
   bool json = false;
 };
 
@@ -28,8 +30,8 @@ size_t CountOffered(const TrainingData& data) {
   return data.offered.empty() ? data.item_ids.size() : offered;
 }
 
-nlohmann::ordered_json Describe(const TrainingData& data, const TrainResult& trained,
-                                size_t bytes) {
+nlohmann::ordered_json Describe(const TrainingData& data, TrainMode mode,
+                                const TrainResult& trained, size_t bytes) {
   size_t rows = 0;
   size_t neighbours = 0;
   for (const std::vector<Neighbour>& row : trained.model.rows) {
@@ -37,6 +39,7 @@ nlohmann::ordered_json Describe(const TrainingData& data, const TrainResult& tra
     neighbours += row.size();
   }
   nlohmann::ordered_json info;
+  info["mode"] = mode == TrainMode::kFull ? "full" : "quick";
   info["sessions"] = data.sessions.size();
   info["clicks"] = data.sessions.clicks();
   info["sales"] = data.sales.size();
@@ -47,9 +50,9 @@ nlohmann::ordered_json Describe(const TrainingData& data, const TrainResult& tra
   info["bytes"] = bytes;
   info["tuning_trials"] = trained.tuned.trials;
   if (trained.tuned.trials > 0) {
-    info["held_out_pairs"] = trained.tuned.pairs;
-    info["held_out_hr@20"] = trained.tuned.hit_rate;
-    info["held_out_mrr@20"] = trained.tuned.mean_reciprocal_rank;
+    info["held_out_pairs"] = trained.blended.pairs;
+    info["held_out_hr@20"] = trained.blended.hit_rate();
+    info["held_out_mrr@20"] = trained.blended.mean_reciprocal_rank();
   }
   return info;
 }
@@ -69,10 +72,13 @@ absl::Status Run(const Options& options) {
           "works without a model");
     }
     const auto start = std::chrono::steady_clock::now();
+    TrainOptions train_options;
+    train_options.mode = options.mode;
+    train_options.checkpoints = folder.training();
     const TrainResult trained =
-        Train(data, TrainOptions(), [&](const std::string& step) { progress.Show(step); });
+        Train(data, train_options, [&](const std::string& step) { progress.Show(step); });
     const std::string bytes = WriteModel(trained.model);
-    info = Describe(data, trained, bytes.size());
+    info = Describe(data, options.mode, trained, bytes.size());
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     VAIVEN_RETURN_IF_ERROR(store->SaveModel(
         site.id,
@@ -98,6 +104,7 @@ void AddTrain(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
   command->add_option("--data", options->data, "Data folder")->capture_default_str();
   command->add_option("--site", options->site, "Public key of the site, where there are several");
+  AddModeOption(*command, options->mode);
   command->add_flag("--json", options->json, "Print one JSON object");
   command->callback([options, &action] { action = [options] { return Run(*options); }; });
 }

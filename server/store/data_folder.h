@@ -22,6 +22,8 @@ class DataFolder {
   std::string manifest(std::string_view public_key) const;
   // Holds <hash>.vvb files.
   std::string files(std::string_view public_key) const;
+  // What a training that was stopped goes on with.
+  std::string training() const { return path_ + "/training"; }
 
   // Makes the folder and an empty database where there is none.
   absl::StatusOr<std::unique_ptr<Store>> CreateStore() const;

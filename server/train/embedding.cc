@@ -28,6 +28,13 @@ float Length(const float* x, size_t n) {
   return std::sqrt(sum);
 }
 
+// Returns the length that it had.
+float Normalise(float* x, size_t n) {
+  const float length = Length(x, n);
+  for (size_t i = 0; i < n; ++i) x[i] /= length;
+  return length;
+}
+
 // From the gradient by a vector of length 1 that by the vector it was made of: what lies across.
 void ProjectGradient(const float* direction, float length, size_t n, float* gradient) {
   float along = 0;
@@ -92,7 +99,7 @@ class Learner {
         if (step % 16 == 0) progress(static_cast<double>(step) / static_cast<double>(steps));
       }
     }
-    return Result();
+    return Embedding(std::move(values_), items_, options_);
   }
 
  private:
@@ -208,9 +215,7 @@ class Learner {
       const float* gate = value(items_ + members_[m].gate);
       for (size_t k = 0; k < d_; ++k) query[k] += gate[k] * vector[k];
     }
-    const float length = Length(query, d_);
-    for (size_t k = 0; k < d_; ++k) query[k] /= length;
-    return length;
+    return Normalise(query, d_);
   }
 
   void MeasureColumns(size_t rows) {
@@ -278,23 +283,6 @@ class Learner {
     touched_.clear();
   }
 
-  Embedding Result() {
-    Embedding result;
-    result.dimensions = d_;
-    result.item_count = items_;
-    result.scale = options_.scale;
-    const auto gates = values_.begin() + static_cast<std::ptrdiff_t>(items_ * d_);
-    result.learnt.assign(values_.begin(), gates);
-    result.gates.assign(gates, values_.end());
-    result.directions = result.learnt;
-    for (size_t item = 0; item < items_; ++item) {
-      float* direction = result.directions.data() + item * d_;
-      const float length = Length(direction, d_);
-      for (size_t k = 0; k < d_; ++k) direction[k] /= length;
-    }
-    return result;
-  }
-
   const SessionLog& log_;
   const EmbeddingOptions& options_;
   const size_t d_;
@@ -327,17 +315,28 @@ class Learner {
 
 }  // namespace
 
+Embedding::Embedding(std::vector<float> values, size_t item_count, const EmbeddingOptions& options)
+    : dimensions_(options.dimensions),
+      item_count_(item_count),
+      scale_(options.scale),
+      values_(std::move(values)),
+      directions_(values_.begin(),
+                  values_.begin() + static_cast<std::ptrdiff_t>(item_count * dimensions_)) {
+  for (size_t item = 0; item < item_count; ++item) {
+    Normalise(directions_.data() + item * dimensions_, dimensions_);
+  }
+}
+
 void Embedding::Query(std::span<const uint32_t> session, float* direction) const {
-  std::fill_n(direction, dimensions, 0.0f);
-  const size_t history = gates.size() / dimensions;
+  std::fill_n(direction, dimensions_, 0.0f);
+  const size_t history = values_.size() / dimensions_ - item_count_;
   const size_t known = std::min(session.size(), history);
   for (size_t q = 0; q < known; ++q) {
-    const float* vector = learnt.data() + session[session.size() - 1 - q] * dimensions;
-    const float* gate = gates.data() + q * dimensions;
-    for (size_t k = 0; k < dimensions; ++k) direction[k] += gate[k] * vector[k];
+    const float* vector = values_.data() + session[session.size() - 1 - q] * dimensions_;
+    const float* gate = values_.data() + (item_count_ + q) * dimensions_;
+    for (size_t k = 0; k < dimensions_; ++k) direction[k] += gate[k] * vector[k];
   }
-  const float length = Length(direction, dimensions);
-  for (size_t k = 0; k < dimensions; ++k) direction[k] /= length;
+  Normalise(direction, dimensions_);
 }
 
 Embedding LearnEmbedding(const SessionLog& log, size_t item_count, const EmbeddingOptions& options,

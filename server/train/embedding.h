@@ -35,18 +35,28 @@ struct EmbeddingOptions {
   friend bool operator==(const EmbeddingOptions&, const EmbeddingOptions&) = default;
 };
 
-struct Embedding {
-  size_t dimensions = 0;
-  size_t item_count = 0;
-  float scale = 0;
-  // `dimensions` numbers for each item, as learnt and of length 1.
-  std::vector<float> learnt;
-  std::vector<float> directions;
-  // `dimensions` numbers for the newest click, the second newest, ...
-  std::vector<float> gates;
+class Embedding {
+ public:
+  Embedding() = default;
+  // `values` are `dimensions` numbers for each item, then as many for the newest click of a
+  // session, the second newest, ...: all that is learnt.
+  Embedding(std::vector<float> values, size_t item_count, const EmbeddingOptions& options);
+
+  const std::vector<float>& values() const { return values_; }
+  size_t dimensions() const { return dimensions_; }
+  float scale() const { return scale_; }
+  // Of length 1.
+  const float* Direction(uint32_t item) const { return directions_.data() + item * dimensions_; }
 
   // The direction of a session, oldest item first, into `dimensions` numbers; zeros: of none.
   void Query(std::span<const uint32_t> session, float* direction) const;
+
+ private:
+  size_t dimensions_ = 0;
+  size_t item_count_ = 0;
+  float scale_ = 0;
+  std::vector<float> values_;
+  std::vector<float> directions_;
 };
 
 // The same log and options give the same bits on machines of one kind, however many cores they

@@ -61,14 +61,14 @@ class TeacherDesk {
   // The logits of the embedding for the sessions that Ask is called with next, by their number.
   void Aim(const std::vector<std::span<const uint32_t>>& sessions) {
     const Embedding& embedding = teacher_.embedding_;
-    queries_.resize(sessions.size() * embedding.dimensions);
+    queries_.resize(sessions.size() * embedding.dimensions());
     cosines_.resize(sessions.size() * teacher_.stride_);
     for (size_t i = 0; i < sessions.size(); ++i) {
-      embedding.Query(sessions[i], queries_.data() + i * embedding.dimensions);
+      embedding.Query(sessions[i], queries_.data() + i * embedding.dimensions());
     }
-    Multiply({queries_.data(), embedding.dimensions, teacher_.directions_.data(), teacher_.stride_,
-              cosines_.data(), teacher_.stride_, sessions.size(), embedding.dimensions,
-              teacher_.stride_});
+    Multiply({queries_.data(), embedding.dimensions(), teacher_.directions_.data(),
+              teacher_.stride_, cosines_.data(), teacher_.stride_, sessions.size(),
+              embedding.dimensions(), teacher_.stride_});
   }
 
   // Appends the features of the candidates to `features`; `items` are the candidates.
@@ -140,7 +140,7 @@ class TeacherDesk {
     top_.clear();
     for (size_t c = 0; c < ranked.size(); ++c) {
       const SparseEntry entry = {ranked[c], cosines[c]};
-      logits_[ranked[c]] = teacher_.embedding_.scale * cosines[c];
+      logits_[ranked[c]] = teacher_.embedding_.scale() * cosines[c];
       if (top_.size() == kCandidates && !BetterEntry(entry, top_.front())) continue;
       if (top_.size() == kCandidates) {
         std::pop_heap(top_.begin(), top_.end(), BetterEntry);
@@ -151,7 +151,7 @@ class TeacherDesk {
     }
     std::sort(top_.begin(), top_.end(), BetterEntry);
     Summary& summary = summaries_[kEmbedding];
-    summary.largest = top_.empty() ? 0 : teacher_.embedding_.scale * top_[0].value;
+    summary.largest = top_.empty() ? 0 : teacher_.embedding_.scale() * top_[0].value;
     powers_.assign(teacher_.stride_, -1e9f);
     for (size_t c = 0; c < ranked.size(); ++c) powers_[c] = logits_[ranked[c]];
     summary.sum = Exponentiate(powers_.data(), powers_.size(), summary.largest);
@@ -211,11 +211,10 @@ Teacher::Teacher(const SessionLog& log, size_t item_count, const TeacherSettings
     ranked_.resize(kRanked);
   }
   stride_ = (ranked_.size() / kMatrixLanes + 1) * kMatrixLanes;
-  directions_.assign(embedding.dimensions * stride_, 0);
+  directions_.assign(embedding.dimensions() * stride_, 0);
   for (size_t c = 0; c < ranked_.size(); ++c) {
-    for (size_t k = 0; k < embedding.dimensions; ++k) {
-      directions_[k * stride_ + c] = embedding.directions[ranked_[c] * embedding.dimensions + k];
-    }
+    const float* direction = embedding.Direction(ranked_[c]);
+    for (size_t k = 0; k < embedding.dimensions(); ++k) directions_[k * stride_ + c] = direction[k];
   }
 }
 

@@ -1,7 +1,18 @@
 #include "server/train/trainer.h"
 
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "core/base/hash.h"
 #include "server/train/best_sellers.h"
+#include "server/train/checkpoint.h"
 #include "server/train/device_blend.h"
 #include "server/train/knn_tune.h"
 #include "server/train/quantise.h"
@@ -13,11 +24,31 @@ namespace {
 constexpr size_t kRowWidth = 32;
 constexpr size_t kAnswers = 20;
 
+// Stands for all that the kept steps are made of.
+uint64_t HashInput(const TrainingData& data, const TrainOptions& options) {
+  // Counts up when the steps change.
+  uint64_t hash = 1;
+  if (options.checkpoints.empty()) return hash;
+  const auto mix = [&hash](std::string_view bytes) { hash = Hash64(bytes, hash); };
+  for (const std::string& id : data.item_ids) mix(absl::StrCat(id, " "));
+  for (size_t session = 0; session < data.sessions.size(); ++session) {
+    const auto items = data.sessions[session];
+    mix({reinterpret_cast<const char*>(items.data()), items.size_bytes()});
+  }
+  const EmbeddingOptions& embedding = options.teacher.embedding;
+  mix(absl::StrCat(embedding.dimensions, " ", embedding.epochs, " ", embedding.max_samples));
+  return hash;
+}
+
 class Trainer {
  public:
   Trainer(const TrainingData& data, const TrainOptions& options,
           absl::FunctionRef<void(const std::string&)> progress)
-      : data_(data), options_(options), progress_(progress), items_(data.item_ids.size()) {}
+      : data_(data),
+        options_(options),
+        progress_(progress),
+        items_(data.item_ids.size()),
+        checkpoint_(options.checkpoints, HashInput(data, options)) {}
 
   TrainResult Run() {
     Tune();
@@ -33,6 +64,7 @@ class Trainer {
       TrainFull();
     }
     result_.model.best_sellers = RankBestSellers(data_, options_.best_sellers);
+    checkpoint_.Clear();
     return std::move(result_);
   }
 
@@ -40,11 +72,19 @@ class Trainer {
   void Tune() {
     result_.tuned.settings = options_.settings;
     if (!options_.tune) return;
+    static_assert(std::is_trivially_copyable_v<TuneResult>);
+    const std::optional<std::string> kept = checkpoint_.Read("settings");
+    if (kept && kept->size() == sizeof(TuneResult)) {
+      std::memcpy(&result_.tuned, kept->data(), sizeof(TuneResult));
+      return;
+    }
     result_.tuned = server::Tune(
         data_.sessions, items_, options_.settings, options_.tuning, [&](const TuneResult& trial) {
           progress_(absl::StrFormat("tuning: trial %d, HR@20 %.4f, MRR@20 %.4f", trial.trials,
                                     trial.hit_rate, trial.mean_reciprocal_rank));
         });
+    checkpoint_.Write("settings",
+                      {reinterpret_cast<const char*>(&result_.tuned), sizeof(TuneResult)});
   }
 
   SparseRows WalkRows(const SessionLog& log) const {
@@ -86,7 +126,7 @@ class Trainer {
     std::vector<float> weights;
     float largest = 0;
     {
-      const Embedding embedding = Embed("first part", held_out.teach, settings.embedding);
+      const Embedding embedding = Embed("part", held_out.teach, settings.embedding);
       const Teacher teacher(held_out.teach, items_, settings, embedding);
       progress_("asking the teachers");
       const ChoiceData choices = teacher.MakeChoices(held_out.answer);
@@ -128,15 +168,26 @@ class Trainer {
   }
 
   Embedding Embed(const char* what, const SessionLog& log, const EmbeddingOptions& options) {
-    return LearnEmbedding(log, items_, options, [&](double share) {
+    const std::string step = absl::StrCat("embedding-", what);
+    const size_t size = (items_ + options.history) * options.dimensions * sizeof(float);
+    if (const std::optional<std::string> kept = checkpoint_.Read(step);
+        kept && kept->size() == size) {
+      std::vector<float> values(size / sizeof(float));
+      std::memcpy(values.data(), kept->data(), size);
+      return Embedding(std::move(values), items_, options);
+    }
+    Embedding embedding = LearnEmbedding(log, items_, options, [&](double share) {
       progress_(absl::StrFormat("embedding, %s: %.0f %%", what, 100 * share));
     });
+    checkpoint_.Write(step, {reinterpret_cast<const char*>(embedding.values().data()), size});
+    return embedding;
   }
 
   const TrainingData& data_;
   const TrainOptions& options_;
   absl::FunctionRef<void(const std::string&)> progress_;
   const size_t items_;
+  const Checkpoint checkpoint_;
   TrainResult result_;
 };
 

@@ -33,6 +33,8 @@ struct TrainOptions {
   size_t knn_pairs = 3000;
   SearchOptions knn_search = {.min_gain = 0.001, .max_trials = 30};
   size_t best_sellers = 200;
+  // Folder that finished steps are kept in until all are; empty: none are kept.
+  std::string checkpoints;
 };
 
 struct TrainResult {

@@ -136,7 +136,7 @@ TEST(Evaluate, AsksTheEngineAboutTheModel) {
   // a: b, c. "b a b" is b, a: c = 1 + 1/8, b = 1/4.
   const std::vector<Question> questions = {
       {{"a"}, "b"}, {{"a"}, "c"}, {{"b", "a", "b"}, "b"}, {{"c"}, "a"}, {{"unknown"}, "b"}};
-  const auto evaluation = Evaluate(model, questions, 20, [](size_t) {});
+  const auto evaluation = Evaluate(model, questions, {}, [](size_t) {});
   ASSERT_TRUE(evaluation.ok()) << evaluation.status();
   EXPECT_EQ(evaluation->pairs, 5u);
   EXPECT_DOUBLE_EQ(evaluation->hit_rate, 3.0 / 5);
@@ -144,7 +144,7 @@ TEST(Evaluate, AsksTheEngineAboutTheModel) {
   EXPECT_EQ(evaluation->model_bytes, 9u);
   EXPECT_GT(evaluation->p99_us, 0);
 
-  const auto first = Evaluate(model, questions, 1, [](size_t) {});
+  const auto first = Evaluate(model, questions, {.k = 1}, [](size_t) {});
   EXPECT_DOUBLE_EQ(first->hit_rate, 1.0 / 5);
 }
 
@@ -169,7 +169,7 @@ TEST(Evaluate, ShippedIsAsGoodAsTrained) {
       questions.push_back(question);
     }
   }
-  const auto shipped = Evaluate(trained.model, questions, 20, [](size_t) {});
+  const auto shipped = Evaluate(trained.model, questions, {}, [](size_t) {});
   ASSERT_TRUE(shipped.ok()) << shipped.status();
   ASSERT_EQ(shipped->pairs, expected.pairs);
   EXPECT_GT(shipped->hit_rate, 0.9);
@@ -213,7 +213,7 @@ TEST(Train, LearnsFromRealSessions) {
       questions.push_back(question);
     }
   }
-  const auto evaluation = Evaluate(trained.model, questions, 20, [](size_t) {});
+  const auto evaluation = Evaluate(trained.model, questions, {}, [](size_t) {});
   ASSERT_TRUE(evaluation.ok()) << evaluation.status();
   EXPECT_GT(evaluation->hit_rate, 0.44);
   EXPECT_GT(evaluation->mean_reciprocal_rank, 0.16);
