@@ -1,4 +1,6 @@
 // `vaiven evaluate`: how good the model is that training would make of a file of sessions.
+#include <sys/resource.h>
+
 #include <chrono>
 #include <cstdio>
 #include <memory>
@@ -10,6 +12,8 @@
 #include "server/cli/commands.h"
 #include "server/cli/evaluation.h"
 #include "server/cli/progress.h"
+#include "server/cli/serenade_protocol.h"
+#include "server/cli/train_mode.h"
 #include "server/train/session_file.h"
 #include "server/train/trainer.h"
 
@@ -19,33 +23,56 @@ namespace {
 struct Options {
   std::string train;
   std::string test;
+  std::string protocol = "next";
+  TrainMode mode = TrainMode::kQuick;
+  std::string checkpoints;
   size_t k = 20;
   bool json = false;
 };
 
-absl::Status Run(const Options& options) {
-  Progress progress;
-  progress.Show("reading");
-  // First of all, so that a mistake in either file is told before the training.
-  VAIVEN_ASSIGN_OR_RETURN(const std::vector<Question> questions, ReadQuestions(options.test));
-  VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, SessionFile(options.train).Read());
+// Of the process, at its largest.
+size_t PeakBytes() {
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<size_t>(usage.ru_maxrss) * 1024;
+}
 
+void Print(const nlohmann::ordered_json& result, bool json) {
+  if (json) {
+    std::printf("%s\n", result.dump().c_str());
+    return;
+  }
+  for (const auto& [name, value] : result.items()) {
+    std::printf("%-16s %s\n", name.c_str(), value.dump().c_str());
+  }
+}
+
+// Trains on `data` and asks what is shipped.
+absl::StatusOr<nlohmann::ordered_json> MeasureShipped(const TrainingData& data,
+                                                      const std::vector<Question>& questions,
+                                                      const Options& options, bool current,
+                                                      Progress& progress) {
+  TrainOptions train_options;
+  train_options.mode = options.mode;
+  train_options.checkpoints = options.checkpoints;
   const auto start = std::chrono::steady_clock::now();
   const TrainResult trained =
-      Train(data, TrainOptions(), [&](const std::string& step) { progress.Show(step); });
+      Train(data, train_options, [&](const std::string& step) { progress.Show(step); });
   const std::chrono::duration<double> train_time = std::chrono::steady_clock::now() - start;
   VAIVEN_ASSIGN_OR_RETURN(
-      const Evaluation evaluation, Evaluate(trained.model, questions, options.k, [&](size_t done) {
+      const Evaluation evaluation,
+      Evaluate(trained.model, questions, {options.k, current}, [&](size_t done) {
         if (done % 4096 == 0)
           progress.Show(absl::StrCat("asking: ", done, " of ", questions.size()));
       }));
-
   const std::string k = std::to_string(options.k);
   nlohmann::ordered_json result;
   result["pairs"] = evaluation.pairs;
   result["hr@" + k] = evaluation.hit_rate;
   result["mrr@" + k] = evaluation.mean_reciprocal_rank;
+  result["mode"] = options.mode == TrainMode::kFull ? "full" : "quick";
   result["train_s"] = train_time.count();
+  result["peak_bytes"] = PeakBytes();
   result["model_bytes"] = evaluation.model_bytes;
   result["p50_us"] = evaluation.p50_us;
   result["p99_us"] = evaluation.p99_us;
@@ -53,13 +80,46 @@ absl::Status Run(const Options& options) {
   result["sessions"] = data.sessions.size();
   result["shards"] = evaluation.shards;
   result["tuning_trials"] = trained.tuned.trials;
-  if (options.json) {
-    std::printf("%s\n", result.dump().c_str());
-  } else {
-    for (const auto& [name, value] : result.items()) {
-      std::printf("%-14s %s\n", name.c_str(), value.dump().c_str());
-    }
+  return result;
+}
+
+absl::StatusOr<nlohmann::ordered_json> RunNext(const Options& options, Progress& progress) {
+  // First of all, so that a mistake in either file is told before the training.
+  VAIVEN_ASSIGN_OR_RETURN(const std::vector<Question> questions, ReadQuestions(options.test));
+  VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, SessionFile(options.train).Read());
+  return MeasureShipped(data, questions, options, true, progress);
+}
+
+absl::StatusOr<nlohmann::ordered_json> RunSerenade(const Options& options, Progress& progress) {
+  VAIVEN_ASSIGN_OR_RETURN(const TrainingData test, ClickFile(options.test).Read());
+  VAIVEN_ASSIGN_OR_RETURN(const TrainingData train, ClickFile(options.train).Read());
+  const std::vector<Question> questions = MakeQuestions(test);
+  if (questions.empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(options.test, ": no session of two clicks, so there is nothing to ask"));
   }
+  VmisOptions vmis;
+  vmis.answers = options.k;
+  const Accuracy knn = MeasureVmisKnn(train, test, vmis);
+  const std::string k = std::to_string(options.k);
+  nlohmann::ordered_json result;
+  result["session_knn"] = {
+      {"pairs", knn.pairs}, {"hr@" + k, knn.hit_rate()}, {"mrr@" + k, knn.mean_reciprocal_rank()}};
+  VAIVEN_ASSIGN_OR_RETURN(result["shipped"],
+                          MeasureShipped(train, questions, options, false, progress));
+  return result;
+}
+
+absl::Status Run(const Options& options) {
+  absl::StatusOr<nlohmann::ordered_json> result;
+  {
+    Progress progress;
+    progress.Show("reading");
+    result = options.protocol == "serenade" ? RunSerenade(options, progress)
+                                            : RunNext(options, progress);
+  }
+  if (!result.ok()) return result.status();
+  Print(*result, options.json);
   return absl::OkStatus();
 }
 
@@ -71,15 +131,28 @@ void AddEvaluate(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
   command
       ->add_option("--train", options->train,
-                   "Sessions, oldest first: one a line, item ids separated by blanks")
+                   "Sessions, oldest first: one a line, item ids separated by blanks; with "
+                   "--protocol serenade: SessionId, ItemId, Time by tabs under a heading")
       ->required();
   command
       ->add_option("--test", options->test,
-                   "Questions: the items seen, separated by blanks, a tab, the item that came next")
+                   "Questions: the items seen, separated by blanks, a tab, the item that came "
+                   "next; with --protocol serenade: clicks as in --train")
       ->required();
   command->add_option("--k", options->k, "Answers that count")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000));
+  AddModeOption(*command, options->mode);
+  command
+      ->add_option("--protocol", options->protocol,
+                   "next: what came next, any item may; serenade: not the current item, with the "
+                   "session-kNN of Serenade beside it")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"next", "serenade"}));
+  command->add_option(
+      "--checkpoints", options->checkpoints,
+      "Folder to keep finished steps of training in, so that a run that was stopped "
+      "goes on");
   command->add_flag("--json", options->json, "Print one JSON object");
   command->callback([options, &action] { action = [options] { return Run(*options); }; });
 }

@@ -69,7 +69,8 @@ double Percentile(const std::vector<double>& sorted, double share) {
 }  // namespace
 
 absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Question>& questions,
-                                    size_t k, absl::FunctionRef<void(size_t)> progress) {
+                                    const EvaluateOptions& options,
+                                    absl::FunctionRef<void(size_t)> progress) {
   if (questions.empty()) return absl::InvalidArgumentError("there are no questions to ask");
   Evaluation evaluation;
   ShardIndex index;
@@ -84,7 +85,9 @@ absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Qu
   for (const Question& question : questions) {
     const auto start = std::chrono::steady_clock::now();
     MakeSession(question, model.decay, session);
-    ScoreSession(index, session, model.blend, Filter{}, k, scratch, answers);
+    Filter filter;
+    if (!options.current) filter.current = session[0].id;
+    ScoreSession(index, session, model.blend, filter, options.k, scratch, answers);
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
     microseconds.push_back(took.count());
     ++accuracy.pairs;

@@ -26,10 +26,19 @@ struct Evaluation {
   double p99_us = 0;
 };
 
+struct EvaluateOptions {
+  // Answers that count.
+  size_t k = 20;
+  // Whether the item that the visitor looks at may be the answer; elsewhere in the session it may
+  // always.
+  bool current = true;
+};
+
 // Cards carry ids only. A session is asked as a profile holds it: its newest distinct items, as
-// many as the model has decay weights. Items seen, the current one too, may be the answer.
+// many as the model has decay weights.
 // `progress` is told how many questions are done.
 absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Question>& questions,
-                                    size_t k, absl::FunctionRef<void(size_t)> progress);
+                                    const EvaluateOptions& options,
+                                    absl::FunctionRef<void(size_t)> progress);
 
 }  // namespace vaiven::server

@@ -16,19 +16,6 @@ namespace {
 
 constexpr size_t kIdBytes = 256;
 
-absl::Status ForEachLine(const std::string& path,
-                         absl::FunctionRef<absl::Status(std::string_view)> each) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::NotFoundError(absl::StrCat(path, ": ", std::strerror(errno)));
-  std::string line;
-  for (size_t number = 1; std::getline(file, line); ++number) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    VAIVEN_RETURN_IF_ERROR(Annotate(each(line), absl::StrCat(path, ":", number)));
-  }
-  if (file.bad()) return absl::DataLossError(absl::StrCat(path, ": could not be read to its end"));
-  return absl::OkStatus();
-}
-
 absl::StatusOr<std::vector<std::string_view>> SplitIds(std::string_view text) {
   std::vector<std::string_view> ids = absl::StrSplit(text, ' ', absl::SkipEmpty());
   if (ids.empty()) {
@@ -48,6 +35,19 @@ absl::StatusOr<std::vector<std::string_view>> SplitIds(std::string_view text) {
 }
 
 }  // namespace
+
+absl::Status ForEachLine(const std::string& path,
+                         absl::FunctionRef<absl::Status(std::string_view)> each) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return absl::NotFoundError(absl::StrCat(path, ": ", std::strerror(errno)));
+  std::string line;
+  for (size_t number = 1; std::getline(file, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    VAIVEN_RETURN_IF_ERROR(Annotate(each(line), absl::StrCat(path, ":", number)));
+  }
+  if (file.bad()) return absl::DataLossError(absl::StrCat(path, ": could not be read to its end"));
+  return absl::OkStatus();
+}
 
 absl::StatusOr<TrainingData> SessionFile::Read() {
   TrainingData data;

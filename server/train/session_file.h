@@ -3,12 +3,18 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "server/train/session_source.h"
 
 namespace vaiven::server {
+
+// Lines without their ends; what `each` says is wrong is told with file and line.
+absl::Status ForEachLine(const std::string& path,
+                         absl::FunctionRef<absl::Status(std::string_view)> each);
 
 // One session a line, oldest first; item ids separated by blanks, in the order of the clicks. An
 // error names file and line.
