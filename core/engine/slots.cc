@@ -100,6 +100,7 @@ void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, Page& page,
 void SlotFiller::BuildSession(const SlotInput& input, Strategy strategy) {
   session_.clear();
   blend_ = {};
+  rows_ = RowKind::kViewed;
   const Profile& profile = input.profile;
   switch (strategy) {
     case Strategy::ForYou: {
@@ -122,15 +123,23 @@ void SlotFiller::BuildSession(const SlotInput& input, Strategy strategy) {
         if (item.views > 0) session_.push_back({item.id, 1});
       }
       return;
+    case Strategy::Similar:
+      rows_ = RowKind::kSimilar;
+      break;
+    case Strategy::BoughtTogether:
+      rows_ = RowKind::kBought;
+      break;
     case Strategy::ViewedAlsoViewed:
-      if (!profile.page_item.empty()) session_.push_back({profile.page_item, 1});
-      return;
+      break;
     case Strategy::CartComplements:
+      rows_ = RowKind::kBought;
       for (const CartLine& line : profile.cart) session_.push_back({line.item_id, 1});
       return;
     case Strategy::BestSellers:
+    case Strategy::Trending:
       return;
   }
+  if (!profile.page_item.empty()) session_.push_back({profile.page_item, 1});
 }
 
 void SlotFiller::NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const {
@@ -164,8 +173,9 @@ void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, size_t c
     picks.push_back({card, strategy, 0, {}});
   };
   const size_t target = picks.size() + count;
-  if (strategy == Strategy::BestSellers) {
-    const auto* cards = input.bundle.root().best_sellers();
+  if (strategy == Strategy::BestSellers || strategy == Strategy::Trending) {
+    const wire::Root& root = input.bundle.root();
+    const auto* cards = strategy == Strategy::Trending ? root.trending() : root.best_sellers();
     for (flatbuffers::uoffset_t i = 0; cards != nullptr && i < cards->size(); ++i) {
       if (picks.size() == target) return;
       keep(cards->Get(i));
@@ -180,8 +190,12 @@ void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, size_t c
     return;
   }
   NoteMissingShards(input, decisions);
-  const FilterCounts counts =
-      ScoreSession(input.shards, session_, blend_, filter, count, scratch_, scored_);
+  FilterCounts counts =
+      ScoreSession(input.shards, session_, blend_, filter, count, scratch_, scored_, rows_);
+  if (strategy == Strategy::CartComplements && scored_.empty()) {
+    // Nothing was ever bought with these: what is looked at beside them is the next best.
+    counts = ScoreSession(input.shards, session_, blend_, filter, count, scratch_, scored_);
+  }
   page.counts.current += counts.current;
   page.counts.in_cart += counts.in_cart;
   page.counts.shown += counts.shown;

@@ -66,11 +66,12 @@ class SlotFiller {
   void FillSlot(const SlotInput& input, uint16_t slot, Page& page, SlotDecisions& decisions);
   void RunStrategy(const SlotInput& input, wire::Strategy strategy, size_t count, Page& page,
                    PodVector<SlotPick>& picks, SlotDecisions& decisions);
-  // Session of the strategies that score rows; empty for the others.
+  // Session and rows of the strategies that score rows; an empty session for the others.
   void BuildSession(const SlotInput& input, wire::Strategy strategy);
   void NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const;
 
   PodVector<SessionItem> session_;
+  RowKind rows_ = RowKind::kViewed;
   // Weights that the strategy ranks by; empty: by the sum of the rows.
   absl::Span<const float> blend_;
   PodVector<Scored> scored_;

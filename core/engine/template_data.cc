@@ -72,6 +72,12 @@ std::string_view StrategyName(wire::Strategy strategy) {
       return "viewed_also_viewed";
     case wire::Strategy::CartComplements:
       return "cart_complements";
+    case wire::Strategy::Similar:
+      return "similar";
+    case wire::Strategy::BoughtTogether:
+      return "bought_together";
+    case wire::Strategy::Trending:
+      return "trending";
   }
   return {};
 }

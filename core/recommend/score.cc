@@ -9,12 +9,13 @@ namespace vaiven {
 namespace {
 
 // Puts the candidates of the session into the set.
-void Gather(const ShardIndex& index, absl::Span<const SessionItem> session, CandidateSet& set) {
+void Gather(const ShardIndex& index, RowKind kind, absl::Span<const SessionItem> session,
+            CandidateSet& set) {
   set.Begin(index.item_count());
   for (size_t q = 0; q < session.size(); ++q) {
     const float weight = session[q].weight;
     if (!(weight > 0)) continue;
-    const std::optional<RowView> row = index.FindRow(session[q].id);
+    const std::optional<RowView> row = index.FindRow(session[q].id, kind);
     if (!row) continue;
     for (size_t i = 0; i < row->size(); ++i) set.Add(row->item(i), q, weight, row->weight(i));
   }
@@ -47,9 +48,9 @@ void Score(const ShardIndex& index, absl::Span<const SessionItem> session,
 
 FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
                           absl::Span<const float> blend, const Filter& filter, size_t count,
-                          ScoreScratch& scratch, PodVector<Scored>& out) {
+                          ScoreScratch& scratch, PodVector<Scored>& out, RowKind kind) {
   out.clear();
-  Gather(index, session, scratch.set);
+  Gather(index, kind, session, scratch.set);
   auto& scores = scratch.scores;
   Score(index, session, blend, scratch.set, scores);
   auto& heap = scratch.heap;

@@ -37,13 +37,14 @@ struct ScoreScratch {
   PodVector<uint32_t> heap;
 };
 
-// Replaces `out` by the best `count` items that the filter keeps, best first. Session items whose
-// row is not loaded contribute nothing. Ranks by the blend (blend.h) with these weights of all
-// classes, or by the sum of the rows if there are none. Equal scores keep the order in which the
-// rows, read in the order of the session, first name the items. Returns what the filter took away
-// before `out` was full.
+// Replaces `out` by the best `count` items that the filter keeps, best first, by rows of this kind.
+// Session items whose row is not loaded contribute nothing. Ranks by the blend (blend.h) with these
+// weights of all classes, or by the sum of the rows if there are none. Equal scores keep the order
+// in which the rows, read in the order of the session, first name the items. Returns what the
+// filter took away before `out` was full.
 FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
                           absl::Span<const float> blend, const Filter& filter, size_t count,
-                          ScoreScratch& scratch, PodVector<Scored>& out);
+                          ScoreScratch& scratch, PodVector<Scored>& out,
+                          RowKind kind = RowKind::kViewed);
 
 }  // namespace vaiven

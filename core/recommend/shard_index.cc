@@ -37,19 +37,39 @@ Status VerifyCards(const wire::Shard& shard) {
   return Status::Ok();
 }
 
+struct RowLists {
+  const flatbuffers::Vector<uint16_t>* neighbours;
+  const flatbuffers::Vector<uint8_t>* weights;
+};
+
+RowLists ListsOf(const wire::Row& row, RowKind kind) {
+  switch (kind) {
+    case RowKind::kSimilar:
+      return {row.similar(), row.similar_weights()};
+    case RowKind::kBought:
+      return {row.bought(), row.bought_weights()};
+    case RowKind::kViewed:
+      break;
+  }
+  return {row.neighbours(), row.weights()};
+}
+
 Status VerifyRow(const wire::Shard& shard, size_t index) {
   const wire::Row& row = *shard.rows()->Get(static_cast<flatbuffers::uoffset_t>(index));
   const size_t cards = shard.cards()->size();
   if (row.item() >= cards) return RowError(index, ".item is not the index of a card");
-  const size_t neighbours = row.neighbours() == nullptr ? 0 : row.neighbours()->size();
-  const size_t weights = row.weights() == nullptr ? 0 : row.weights()->size();
-  if (neighbours != weights) {
-    return RowError(index, " has ", neighbours, " neighbours and ", weights,
-                    " weights, expected as many");
-  }
-  for (size_t i = 0; i < neighbours; ++i) {
-    if (row.neighbours()->Get(static_cast<flatbuffers::uoffset_t>(i)) >= cards) {
-      return RowError(index, ".neighbours[", i, "] is not the index of a card");
+  for (const RowKind kind : {RowKind::kViewed, RowKind::kSimilar, RowKind::kBought}) {
+    const RowLists lists = ListsOf(row, kind);
+    const size_t neighbours = lists.neighbours == nullptr ? 0 : lists.neighbours->size();
+    const size_t weights = lists.weights == nullptr ? 0 : lists.weights->size();
+    if (neighbours != weights) {
+      return RowError(index, " has ", neighbours, " neighbours and ", weights,
+                      " weights, expected as many");
+    }
+    for (size_t i = 0; i < neighbours; ++i) {
+      if (lists.neighbours->Get(static_cast<flatbuffers::uoffset_t>(i)) >= cards) {
+        return RowError(index, ".neighbours[", i, "] is not the index of a card");
+      }
     }
   }
   return Status::Ok();
@@ -123,11 +143,12 @@ Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
   return number;
 }
 
-std::optional<RowView> ShardIndex::FindRow(std::string_view item_id) const {
+std::optional<RowView> ShardIndex::FindRow(std::string_view item_id, RowKind kind) const {
   const Item* item = FindItem(item_id);
   if (item == nullptr || item->row == nullptr) return std::nullopt;
   const LoadedShard& shard = shards_[item->row_shard];
-  return RowView{item->row->neighbours(), item->row->weights(), shard.items,
+  const RowLists lists = ListsOf(*item->row, kind);
+  return RowView{lists.neighbours, lists.weights, shard.items,
                  static_cast<uint32_t>(item - items_.data())};
 }
 

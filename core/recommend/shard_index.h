@@ -16,6 +16,9 @@
 
 namespace vaiven {
 
+// Which of an item's lists of neighbours (wire::Row).
+enum class RowKind : uint8_t { kViewed, kSimilar, kBought };
+
 // One item's neighbours, best first.
 struct RowView {
   // Null where the item has no neighbours; otherwise as long as `weights`.
@@ -50,7 +53,7 @@ class ShardIndex {
   }
 
   // By id or alias. None if the shard of the item is not loaded or has no row of it.
-  std::optional<RowView> FindRow(std::string_view item_id) const;
+  std::optional<RowView> FindRow(std::string_view item_id, RowKind kind = RowKind::kViewed) const;
 
   // By id or alias, wherever a loaded shard has the card: also a neighbour's. Null: nowhere.
   const wire::Card* FindCard(std::string_view item_id) const;

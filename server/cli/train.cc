@@ -42,7 +42,7 @@ nlohmann::ordered_json Describe(const TrainingData& data, TrainMode mode,
   info["mode"] = mode == TrainMode::kFull ? "full" : "quick";
   info["sessions"] = data.sessions.size();
   info["clicks"] = data.sessions.clicks();
-  info["sales"] = data.sales.size();
+  info["orders"] = data.orders.size();
   info["items"] = data.item_ids.size();
   info["items_on_offer"] = CountOffered(data);
   info["rows"] = rows;

@@ -20,6 +20,9 @@ wire::Strategy StrategyOf(std::string_view name) {
   if (name == "best_sellers") return wire::Strategy::BestSellers;
   if (name == "viewed_also_viewed") return wire::Strategy::ViewedAlsoViewed;
   if (name == "cart_complements") return wire::Strategy::CartComplements;
+  if (name == "similar") return wire::Strategy::Similar;
+  if (name == "bought_together") return wire::Strategy::BoughtTogether;
+  if (name == "trending") return wire::Strategy::Trending;
   return wire::Strategy::ForYou;
 }
 

@@ -66,9 +66,13 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
   if (input.model == nullptr) {
     root.best_sellers = catalogue.BestSellers(input.best_sellers, kBestSellers);
   } else {
-    std::vector<std::string> ranked;
-    for (uint32_t item : input.model->best_sellers) ranked.push_back(input.model->item_ids[item]);
-    root.best_sellers = catalogue.BestSellers(ranked, kBestSellers);
+    const auto ids_of = [&](const std::vector<uint32_t>& items) {
+      std::vector<std::string> ids;
+      for (const uint32_t item : items) ids.push_back(input.model->item_ids[item]);
+      return ids;
+    };
+    root.best_sellers = catalogue.BestSellers(ids_of(input.model->best_sellers), kBestSellers);
+    root.trending = catalogue.OnSale(ids_of(input.model->trending), kTrending);
     root.decay = input.model->decay;
     root.blend = input.model->blend;
   }

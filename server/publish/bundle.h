@@ -19,6 +19,7 @@ namespace vaiven::server {
 
 // Best sellers in the root, for slots that know nothing better.
 inline constexpr size_t kBestSellers = 24;
+inline constexpr size_t kTrending = 24;
 
 struct BundleInput {
   std::string public_key;

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "server/publish/similar.h"
+#include "server/train/quantise.h"
 
 namespace vaiven::server {
 
@@ -35,6 +37,7 @@ Catalogue::Catalogue(absl::Span<const Product> products, const ItemModel* model,
   rows_.resize(products_.size());
   signals_.resize(products_.size());
   if (model != nullptr) AddRows(*model);
+  AddSimilar();
 }
 
 void Catalogue::AddRows(const ItemModel& model) {
@@ -51,17 +54,36 @@ void Catalogue::AddRows(const ItemModel& model) {
     if (!model.blend.empty()) {
       signals_[self] = {model.signals.popularity[item], model.signals.trend[item]};
     }
-    for (const Neighbour& neighbour : model.rows[item]) {
-      if (row.neighbours.size() == kRowNeighbours) break;
-      const int64_t found =
-          neighbour.item < product_of_item.size() ? product_of_item[neighbour.item] : -1;
-      if (found < 0) continue;
-      const auto index = static_cast<uint32_t>(found);
-      if (std::find(row.neighbours.begin(), row.neighbours.end(), index) != row.neighbours.end()) {
-        continue;
-      }
-      row.neighbours.push_back(index);
-      row.weights.push_back(neighbour.weight);
+    AddList(model.rows[item], product_of_item, kRowNeighbours, row);
+    if (item < model.bought.size()) {
+      AddList(model.bought[item], product_of_item, kBoughtNeighbours, row.bought);
+    }
+  }
+}
+
+void Catalogue::AddList(absl::Span<const Neighbour> row, absl::Span<const int64_t> product_of_item,
+                        size_t count, CatalogueList& list) {
+  for (const Neighbour& neighbour : row) {
+    if (list.neighbours.size() == count) return;
+    const int64_t found =
+        neighbour.item < product_of_item.size() ? product_of_item[neighbour.item] : -1;
+    if (found < 0) continue;
+    const auto index = static_cast<uint32_t>(found);
+    if (std::find(list.neighbours.begin(), list.neighbours.end(), index) != list.neighbours.end()) {
+      continue;
+    }
+    list.neighbours.push_back(index);
+    list.weights.push_back(neighbour.weight);
+  }
+}
+
+void Catalogue::AddSimilar() {
+  const auto similar = FindSimilar(products_, kSimilarNeighbours);
+  for (size_t i = 0; i < rows_.size(); ++i) {
+    for (const SimilarProduct& other : similar[i]) {
+      rows_[i].similar.neighbours.push_back(other.index);
+      rows_[i].similar.weights.push_back(
+          static_cast<uint8_t>(QuantiseWeight(static_cast<float>(other.likeness))));
     }
   }
 }
@@ -71,24 +93,24 @@ size_t Catalogue::trained_rows() const {
       rows_.begin(), rows_.end(), [](const CatalogueRow& row) { return !row.neighbours.empty(); }));
 }
 
+std::vector<const Product*> Catalogue::OnSale(absl::Span<const std::string> ranked,
+                                              size_t count) const {
+  std::vector<const Product*> on_sale;
+  absl::flat_hash_set<const Product*> taken;
+  for (const std::string& id : ranked) {
+    const int64_t found = Find(id);
+    if (found < 0 || on_sale.size() == count) continue;
+    const Product* product = products_[static_cast<size_t>(found)];
+    if (product->available && taken.insert(product).second) on_sale.push_back(product);
+  }
+  return on_sale;
+}
+
 std::vector<const Product*> Catalogue::BestSellers(absl::Span<const std::string> ranked,
                                                    size_t count) const {
-  std::vector<const Product*> best;
-  absl::flat_hash_set<const Product*> taken;
-  const auto take = [&](const Product* product) {
-    if (best.size() < count && product->available && taken.insert(product).second) {
-      best.push_back(product);
-    }
-  };
-  for (const std::string& id : ranked) {
-    if (const int64_t found = Find(id); found >= 0) take(products_[static_cast<size_t>(found)]);
-  }
-  for (const Product& product : feed_) {
-    if (const int64_t found = Find(product.id); found >= 0) {
-      take(products_[static_cast<size_t>(found)]);
-    }
-  }
-  return best;
+  std::vector<std::string> all(ranked.begin(), ranked.end());
+  for (const Product& product : feed_) all.push_back(product.id);
+  return OnSale(all, count);
 }
 
 int64_t Catalogue::Find(std::string_view id) const {

@@ -14,8 +14,10 @@
 
 namespace vaiven::server {
 
-// Neighbours of a row at most.
+// Neighbours of a row at most, by kind.
 inline constexpr size_t kRowNeighbours = 32;
+inline constexpr size_t kSimilarNeighbours = 12;
+inline constexpr size_t kBoughtNeighbours = 12;
 
 // As in wire::Card.
 struct CardSignals {
@@ -23,10 +25,16 @@ struct CardSignals {
   uint8_t trend = 128;
 };
 
-struct CatalogueRow {
-  // Indices into Catalogue::products and their weights, best first.
+// Indices into Catalogue::products and their weights (wire::Row), best first.
+struct CatalogueList {
   std::vector<uint32_t> neighbours;
   std::vector<uint8_t> weights;
+};
+
+// As wire::Row: what is looked at with a product, what is like it, what is bought with it.
+struct CatalogueRow : CatalogueList {
+  CatalogueList similar;
+  CatalogueList bought;
 };
 
 class Catalogue {
@@ -48,10 +56,18 @@ class Catalogue {
   // is too few, products in the order of the feed.
   std::vector<const Product*> BestSellers(absl::Span<const std::string> ranked, size_t count) const;
 
+  // The first `count` of `ranked` (ids or aliases) that are on sale and available.
+  std::vector<const Product*> OnSale(absl::Span<const std::string> ranked, size_t count) const;
+
  private:
   // Index into products_ by id or alias; -1: not there.
   int64_t Find(std::string_view id) const;
   void AddRows(const ItemModel& model);
+  void AddSimilar();
+  // Fills `list` with those of `row` that are products, `count` at most; `product_of_item` is by
+  // item of the model, -1: none.
+  static void AddList(absl::Span<const Neighbour> row, absl::Span<const int64_t> product_of_item,
+                      size_t count, CatalogueList& list);
 
   absl::Span<const Product> feed_;
   std::string currency_;

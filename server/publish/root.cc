@@ -131,9 +131,13 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   const auto decay = builder.CreateVector(input.decay);
   const auto blend = builder.CreateVector(input.blend);
   const auto recommend = wire::CreateRecommendSettings(builder, decay, blend);
-  std::vector<Offset<wire::Card>> cards;
-  for (const Product* product : input.best_sellers) cards.push_back(WriteCard(builder, *product));
-  const auto best_sellers = builder.CreateVector(cards);
+  const auto write_cards = [&builder](const std::vector<const Product*>& products) {
+    std::vector<Offset<wire::Card>> cards;
+    for (const Product* product : products) cards.push_back(WriteCard(builder, *product));
+    return builder.CreateVector(cards);
+  };
+  const auto best_sellers = write_cards(input.best_sellers);
+  const auto trending = write_cards(input.trending);
   const auto shards = builder.CreateVectorOfStrings(input.shards);
 
   wire::RootBuilder root(builder);
@@ -150,6 +154,7 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   root.add_recommend(recommend);
   root.add_best_sellers(best_sellers);
   root.add_shards(shards);
+  root.add_trending(trending);
   wire::FinishRootBuffer(builder, root.Finish());
   return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
 }

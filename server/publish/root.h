@@ -20,6 +20,7 @@ struct RootInput {
   std::vector<std::string> shards = {};
   std::vector<std::vector<std::string>> contents = {};
   std::vector<const Product*> best_sellers = {};
+  std::vector<const Product*> trending = {};
   // As in ItemModel; empty: nothing was trained.
   std::vector<float> decay = {};
   // As wire::RecommendSettings.blend.

@@ -39,18 +39,23 @@ class ShardWriter {
     // Cards in the order in which rows name them.
     for (uint32_t item : items) {
       Number(item);
-      for (uint32_t neighbour : catalogue_.rows()[item].neighbours) Number(neighbour);
+      const CatalogueRow& row = catalogue_.rows()[item];
+      for (const CatalogueList* list :
+           {static_cast<const CatalogueList*>(&row), &row.similar, &row.bought}) {
+        for (uint32_t neighbour : list->neighbours) Number(neighbour);
+      }
     }
     if (cards_.size() > size_t{std::numeric_limits<uint16_t>::max()} + 1) return "";
     std::vector<flatbuffers::Offset<wire::Row>> rows;
     rows.reserve(items.size());
     for (uint32_t item : items) {
       const CatalogueRow& row = catalogue_.rows()[item];
-      std::vector<uint16_t> neighbours;
-      for (uint32_t neighbour : row.neighbours) neighbours.push_back(Number(neighbour));
-      const auto neighbour_vector = builder_.CreateVector(neighbours);
-      const auto weight_vector = builder_.CreateVector(row.weights);
-      rows.push_back(wire::CreateRow(builder_, Number(item), neighbour_vector, weight_vector));
+      const ListOffsets viewed = Write(row);
+      const ListOffsets similar = Write(row.similar);
+      const ListOffsets bought = Write(row.bought);
+      rows.push_back(wire::CreateRow(builder_, Number(item), viewed.neighbours, viewed.weights,
+                                     similar.neighbours, similar.weights, bought.neighbours,
+                                     bought.weights));
     }
     const auto card_vector = builder_.CreateVector(cards_);
     const auto row_vector = builder_.CreateVector(rows);
@@ -60,6 +65,19 @@ class ShardWriter {
   }
 
  private:
+  struct ListOffsets {
+    flatbuffers::Offset<flatbuffers::Vector<uint16_t>> neighbours;
+    flatbuffers::Offset<flatbuffers::Vector<uint8_t>> weights;
+  };
+
+  ListOffsets Write(const CatalogueList& list) {
+    if (list.neighbours.empty()) return {};
+    std::vector<uint16_t> neighbours;
+    for (uint32_t neighbour : list.neighbours) neighbours.push_back(Number(neighbour));
+    const auto neighbour_vector = builder_.CreateVector(neighbours);
+    return {neighbour_vector, builder_.CreateVector(list.weights)};
+  }
+
   uint16_t Number(uint32_t item) {
     const auto [number, is_new] = numbers_.emplace(item, static_cast<uint32_t>(cards_.size()));
     if (is_new)

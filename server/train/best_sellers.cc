@@ -16,9 +16,8 @@ double Freshness(size_t index, size_t size) {
 std::vector<uint32_t> RankBestSellers(const TrainingData& data, size_t count) {
   std::vector<double> sales(data.item_ids.size(), 0);
   std::vector<double> clicks(data.item_ids.size(), 0);
-  for (size_t i = 0; i < data.sales.size(); ++i) {
-    sales[data.sales[i]] += Freshness(i, data.sales.size());
-  }
+  const auto sold = data.orders.items();
+  for (size_t i = 0; i < sold.size(); ++i) sales[sold[i]] += Freshness(i, sold.size());
   for (size_t session = 0; session < data.sessions.size(); ++session) {
     const double freshness = Freshness(session, data.sessions.size());
     for (const uint32_t item : data.sessions[session]) clicks[item] += freshness;

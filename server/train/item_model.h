@@ -21,6 +21,8 @@ struct ItemModel {
   std::vector<std::string> item_ids;
   // Parallel to item_ids; each row best first.
   std::vector<std::vector<Neighbour>> rows;
+  // The same of what is bought together; empty where no order was told.
+  std::vector<std::vector<Neighbour>> bought;
   // Weight of the q-th newest item of a session, q = 0 the newest.
   std::vector<float> decay;
   // Parallel to item_ids.
@@ -29,6 +31,8 @@ struct ItemModel {
   std::vector<float> blend;
   // Indices into item_ids, best seller first (purchases, then views).
   std::vector<uint32_t> best_sellers;
+  // Indices into item_ids, most rising first.
+  std::vector<uint32_t> trending;
 };
 
 }  // namespace vaiven::server

@@ -22,6 +22,8 @@ class SessionLog {
 
   size_t size() const { return ends_.size(); }
   size_t clicks() const { return items_.size(); }
+  // Of all sessions, one after the other.
+  std::span<const uint32_t> items() const { return items_; }
   std::span<const uint32_t> operator[](size_t session) const {
     const size_t begin = session == 0 ? 0 : ends_[session - 1];
     return {items_.data() + begin, ends_[session] - begin};

@@ -36,8 +36,8 @@ struct TrainingData {
   // Everything below says items by their index here.
   std::vector<std::string> item_ids;
   SessionLog sessions;
-  // An entry for each order that an item is in, oldest first.
-  std::vector<uint32_t> sales;
+  // Orders, oldest first: the distinct items of each.
+  SessionLog orders;
   // Whether the shop has the item on offer: what it has not is learnt from but never recommended.
   // Empty: all are.
   std::vector<uint8_t> offered;

@@ -108,7 +108,7 @@ absl::StatusOr<TrainingData> StoreSessions::Read() {
       const uint32_t item = numbers.Number(catalogue.Id(line.item_id));
       if (!Contains(clicks, item)) clicks.push_back(item);
     }
-    data.sales.insert(data.sales.end(), clicks.begin(), clicks.end());
+    data.orders.Add(clicks);
     if (order.visitor.is_nil()) sessions.Add(order.time, clicks);
     return absl::OkStatus();
   }));

@@ -12,16 +12,19 @@
 #include "absl/strings/str_format.h"
 #include "core/base/hash.h"
 #include "server/train/best_sellers.h"
+#include "server/train/bought_together.h"
 #include "server/train/checkpoint.h"
 #include "server/train/device_blend.h"
 #include "server/train/knn_tune.h"
 #include "server/train/quantise.h"
+#include "server/train/trending.h"
 
 namespace vaiven::server {
 namespace {
 
 // Neighbours of a row that are shipped.
 constexpr size_t kRowWidth = 32;
+constexpr size_t kBoughtWidth = 12;
 constexpr size_t kAnswers = 20;
 
 // Stands for all that the kept steps are made of.
@@ -64,6 +67,9 @@ class Trainer {
       TrainFull();
     }
     result_.model.best_sellers = RankBestSellers(data_, options_.best_sellers);
+    result_.model.trending = RankTrending(data_, options_.best_sellers);
+    const SparseRows bought = CountBoughtTogether(data_.orders, items_, kBoughtWidth);
+    result_.model.bought = QuantiseRows(bought, LargestValue(bought));
     checkpoint_.Clear();
     return std::move(result_);
   }

@@ -100,7 +100,7 @@ TEST_F(StoreSessionsTest, OrdersAreSalesAndThoseOfStrangersAreSessionsToo) {
   const TrainingData data = Read();
   EXPECT_EQ(Sessions(data), (Lists{{"p", "q"}, {"a"}}));
   std::vector<std::string> sales;
-  for (const uint32_t item : data.sales) sales.push_back(data.item_ids[item]);
+  for (const uint32_t item : data.orders.items()) sales.push_back(data.item_ids[item]);
   EXPECT_EQ(sales, (std::vector<std::string>{"p", "q", "a", "b"}));
   EXPECT_TRUE(data.offered.empty());
 }
@@ -117,7 +117,7 @@ TEST_F(StoreSessionsTest, RefundedOrdersSellNothing) {
                     .whole = true}};
   ASSERT_TRUE(AppendNow(*store_, std::move(write)).ok());
   const TrainingData data = Read();
-  EXPECT_TRUE(data.sales.empty());
+  EXPECT_EQ(data.orders.size(), 0u);
   EXPECT_EQ(data.sessions.size(), 0u);
 }
 

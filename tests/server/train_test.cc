@@ -115,7 +115,7 @@ TEST(BestSellers, RankBySalesThenClicksThenIndex) {
   TrainingData data;
   data.item_ids = {"a", "b", "c", "d", "e"};
   data.sessions.Add(std::vector<uint32_t>{0, 1, 3, 3});
-  data.sales = {2, 4, 2};
+  for (const uint32_t item : {2u, 4u, 2u}) data.orders.Add({&item, 1});
   EXPECT_EQ(RankBestSellers(data, 10), (std::vector<uint32_t>{2, 4, 3, 0, 1}));
   EXPECT_EQ(RankBestSellers(data, 2), (std::vector<uint32_t>{2, 4}));
 }
@@ -123,8 +123,10 @@ TEST(BestSellers, RankBySalesThenClicksThenIndex) {
 TEST(BestSellers, ForgetOldSales) {
   TrainingData data;
   data.item_ids = {"old", "new"};
-  data.sales.assign(60, 0);
-  data.sales.insert(data.sales.end(), 20, 1);
+  for (uint32_t i = 0; i < 80; ++i) {
+    const uint32_t item = i < 60 ? 0 : 1;
+    data.orders.Add({&item, 1});
+  }
   EXPECT_EQ(RankBestSellers(data, 1), (std::vector<uint32_t>{1}));
 }
 

@@ -22,6 +22,9 @@ const STRATEGIES = [
   'best_sellers',
   'viewed_also_viewed',
   'cart_complements',
+  'similar',
+  'bought_together',
+  'trending',
 ];
 
 function badge(state: string, text: string): HTMLElement {

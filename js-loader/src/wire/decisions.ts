@@ -31,7 +31,14 @@ export interface Arm {
 
 /** How a product came into a list. */
 export type Strategy =
-  'for_you' | 'recently_viewed' | 'best_sellers' | 'viewed_also_viewed' | 'cart_complements';
+  | 'for_you'
+  | 'recently_viewed'
+  | 'best_sellers'
+  | 'viewed_also_viewed'
+  | 'cart_complements'
+  | 'similar'
+  | 'bought_together'
+  | 'trending';
 
 /** One recommended product and why. */
 export interface Pick {
@@ -88,6 +95,9 @@ const STRATEGIES: readonly Strategy[] = [
   'best_sellers',
   'viewed_also_viewed',
   'cart_complements',
+  'similar',
+  'bought_together',
+  'trending',
 ];
 
 function readNodes(nodes: Table | null): NodeCommands {
