@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { countTests } from './lib/count.mjs';
-import { CommandError, main, root, run, seconds } from './lib/run.mjs';
+import { CommandError, jobs, main, root, run, seconds } from './lib/run.mjs';
 import { buildFuzzers, buildPreset, buildSteps, hasScript } from './lib/steps.mjs';
 import { checks } from './lint.mjs';
 import { setUp } from './setup.mjs';
@@ -16,7 +16,7 @@ const logs = path.join(root, 'build/test-logs');
 function ctest(preset) {
   return async (options) => {
     await buildPreset(preset, options);
-    return run('ctest', ['--preset', preset, '--verbose'], options);
+    return run('ctest', ['--preset', preset, '--verbose', '-j', String(jobs)], options);
   };
 }
 

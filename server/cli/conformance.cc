@@ -12,12 +12,12 @@
 namespace vaiven::server {
 namespace {
 
-struct Options {
+struct ConformanceCommand {
   std::string file;
   bool json = false;
 };
 
-absl::Status Run(const Options& options) {
+absl::Status RunConformanceFile(const ConformanceCommand& options) {
   VAIVEN_ASSIGN_OR_RETURN(const std::string text, ReadFile(options.file));
   absl::StatusOr<Json> cases = ParseJson(text);
   if (!cases.ok()) return Annotate(cases.status(), options.file);
@@ -40,13 +40,14 @@ absl::Status Run(const Options& options) {
 }  // namespace
 
 void AddConformance(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ConformanceCommand>();
   CLI::App* command = app.add_subcommand(
       "conformance", "Run the public cases of GrowthBook's SDKs against the engine");
   command->add_option("FILE", options->file, "Cases, in the format of the SDKs' cases.json")
       ->required();
   command->add_flag("--json", options->json, "Print the result as JSON");
-  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+  command->callback(
+      [options, &action] { action = [options] { return RunConformanceFile(*options); }; });
 }
 
 }  // namespace vaiven::server

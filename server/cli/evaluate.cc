@@ -20,7 +20,7 @@
 namespace vaiven::server {
 namespace {
 
-struct Options {
+struct EvaluateCommand {
   std::string train;
   std::string test;
   std::string protocol = "next";
@@ -50,7 +50,7 @@ void Print(const nlohmann::ordered_json& result, bool json) {
 // Trains on `data` and asks what is shipped.
 absl::StatusOr<nlohmann::ordered_json> MeasureShipped(const TrainingData& data,
                                                       const std::vector<Question>& questions,
-                                                      const Options& options, bool current,
+                                                      const EvaluateCommand& options, bool current,
                                                       Progress& progress) {
   TrainOptions train_options;
   train_options.mode = options.mode;
@@ -83,14 +83,15 @@ absl::StatusOr<nlohmann::ordered_json> MeasureShipped(const TrainingData& data,
   return result;
 }
 
-absl::StatusOr<nlohmann::ordered_json> RunNext(const Options& options, Progress& progress) {
+absl::StatusOr<nlohmann::ordered_json> RunNext(const EvaluateCommand& options, Progress& progress) {
   // First of all, so that a mistake in either file is told before the training.
   VAIVEN_ASSIGN_OR_RETURN(const std::vector<Question> questions, ReadQuestions(options.test));
   VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, SessionFile(options.train).Read());
   return MeasureShipped(data, questions, options, true, progress);
 }
 
-absl::StatusOr<nlohmann::ordered_json> RunSerenade(const Options& options, Progress& progress) {
+absl::StatusOr<nlohmann::ordered_json> RunSerenade(const EvaluateCommand& options,
+                                                   Progress& progress) {
   VAIVEN_ASSIGN_OR_RETURN(const TrainingData test, ClickFile(options.test).Read());
   VAIVEN_ASSIGN_OR_RETURN(const TrainingData train, ClickFile(options.train).Read());
   const std::vector<Question> questions = MakeQuestions(test);
@@ -110,7 +111,7 @@ absl::StatusOr<nlohmann::ordered_json> RunSerenade(const Options& options, Progr
   return result;
 }
 
-absl::Status Run(const Options& options) {
+absl::Status RunEvaluate(const EvaluateCommand& options) {
   absl::StatusOr<nlohmann::ordered_json> result;
   {
     Progress progress;
@@ -128,7 +129,7 @@ absl::Status Run(const Options& options) {
 void AddEvaluate(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "evaluate", "Train on one file of sessions and answer another with the engine's own scoring");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<EvaluateCommand>();
   command
       ->add_option("--train", options->train,
                    "Sessions, oldest first: one a line, item ids separated by blanks; with "
@@ -154,7 +155,7 @@ void AddEvaluate(CLI::App& app, Action& action) {
       "Folder to keep finished steps of training in, so that a run that was stopped "
       "goes on");
   command->add_flag("--json", options->json, "Print one JSON object");
-  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+  command->callback([options, &action] { action = [options] { return RunEvaluate(*options); }; });
 }
 
 }  // namespace vaiven::server

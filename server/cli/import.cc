@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -13,13 +12,12 @@
 #include "server/base/decimal.h"
 #include "server/base/status.h"
 #include "server/cli/commands.h"
+#include "server/config/json.h"
 #include "server/import/import.h"
 #include "server/store/data_folder.h"
 
 namespace vaiven::server {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct ImportCommand {
   std::string data = ".vaiven";
@@ -61,7 +59,7 @@ class BadRows {
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_{nullptr, &std::fclose};
 };
 
-void Print(const Json& summary, bool json) {
+void PrintCounts(const Json& summary, bool json) {
   if (json) {
     std::printf("%s\n", summary.dump(2).c_str());
     return;
@@ -100,12 +98,12 @@ absl::Status RunProducts(ImportCommand command) {
                  "note: %lld prices name no currency; say it with --currency, such as EUR\n",
                  static_cast<long long>(summary.without_currency));
   }
-  Print({{"rows", summary.rows},
-         {"good", summary.good},
-         {"bad", summary.bad},
-         {"products", summary.good},
-         {"ids", summary.ids}},
-        command.json);
+  PrintCounts({{"rows", summary.rows},
+               {"good", summary.good},
+               {"bad", summary.bad},
+               {"products", summary.good},
+               {"ids", summary.ids}},
+              command.json);
   return absl::OkStatus();
 }
 
@@ -122,18 +120,18 @@ absl::Status RunOrders(ImportCommand command) {
   const OrderImportTotals& totals = summary.totals;
   const int digits = CurrencyDigits(currency);
   const int64_t minor = MicrosToMinorUnits(totals.total_micros, digits);
-  Print({{"rows", summary.rows},
-         {"good", summary.good},
-         {"bad", summary.bad},
-         {"invoices", totals.orders + totals.refunds},
-         {"orders", totals.orders},
-         {"refunds", totals.refunds},
-         {"customers", totals.customers},
-         {"products", totals.products},
-         {"currency", currency},
-         {"total", ToMajorUnits(minor, digits)},
-         {"exact", FormatMicros(totals.total_micros, digits)}},
-        command.json);
+  PrintCounts({{"rows", summary.rows},
+               {"good", summary.good},
+               {"bad", summary.bad},
+               {"invoices", totals.orders + totals.refunds},
+               {"orders", totals.orders},
+               {"refunds", totals.refunds},
+               {"customers", totals.customers},
+               {"products", totals.products},
+               {"currency", currency},
+               {"total", ToMajorUnits(minor, digits)},
+               {"exact", FormatMicros(totals.total_micros, digits)}},
+              command.json);
   return absl::OkStatus();
 }
 

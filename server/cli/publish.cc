@@ -17,7 +17,7 @@
 namespace vaiven::server {
 namespace {
 
-struct Options {
+struct PublishCommand {
   std::string data = ".vaiven";
   std::string config;
   std::string site;
@@ -41,7 +41,7 @@ std::string Line(const Manifest& manifest) {
                       manifest.file_bytes, " bytes");
 }
 
-absl::Status List(const Publisher& publisher, const Options& options) {
+absl::Status List(const Publisher& publisher, const PublishCommand& options) {
   VAIVEN_ASSIGN_OR_RETURN(const std::vector<Manifest> history, publisher.History());
   VAIVEN_ASSIGN_OR_RETURN(const std::optional<Manifest> current, publisher.Current());
   Json list = Json::array();
@@ -63,7 +63,7 @@ absl::Status List(const Publisher& publisher, const Options& options) {
 }
 
 absl::Status RollBack(Store& store, const Site& site, const Publisher& publisher,
-                      const Options& options) {
+                      const PublishCommand& options) {
   VAIVEN_ASSIGN_OR_RETURN(const Manifest manifest, publisher.RollBack());
   VAIVEN_RETURN_IF_ERROR(
       store.RecordPublish(site.id, {NowMs(), manifest.root, WriteManifest(manifest)}));
@@ -76,7 +76,7 @@ absl::Status RollBack(Store& store, const Site& site, const Publisher& publisher
 }
 
 void Print(const BundleCounts& counts, const PublishResult& result, double seconds,
-           const Options& options) {
+           const PublishCommand& options) {
   if (options.json) {
     Json json = ManifestJson(result.manifest);
     json["changed"] = result.changed;
@@ -109,7 +109,7 @@ void Print(const BundleCounts& counts, const PublishResult& result, double secon
               result.bytes_written, seconds);
 }
 
-absl::Status Run(const Options& options) {
+absl::Status RunPublish(const PublishCommand& options) {
   const auto start = std::chrono::steady_clock::now();
   const DataFolder folder(options.data);
   VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, folder.OpenStore());
@@ -141,7 +141,7 @@ absl::Status Run(const Options& options) {
 }  // namespace
 
 void AddPublish(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PublishCommand>();
   CLI::App* command = app.add_subcommand(
       "publish", "Publish configuration, products and model; shops load them within a minute");
   command->add_option("--data", options->data, "Data folder")->capture_default_str();
@@ -152,7 +152,7 @@ void AddPublish(CLI::App& app, Action& action) {
       command->add_flag("--rollback", options->roll_back, "Go back to the publish before");
   command->add_flag("--list", options->list, "List what was published")->excludes(roll_back);
   command->add_flag("--json", options->json, "Print JSON");
-  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+  command->callback([options, &action] { action = [options] { return RunPublish(*options); }; });
 }
 
 }  // namespace vaiven::server

@@ -22,7 +22,7 @@
 namespace vaiven::server {
 namespace {
 
-struct Options {
+struct RenderCommand {
   std::string template_file;
   std::string data_file;
   std::string partials_folder;
@@ -71,7 +71,7 @@ absl::StatusOr<std::string> Render(const wire::NodeProgram& program, const Value
   return *text;
 }
 
-absl::Status Run(const Options& options) {
+absl::Status RunRender(const RenderCommand& options) {
   std::string format = options.format;
   if (format.empty()) {
     const bool is_text = absl::EndsWith(options.template_file, ".mustache") ||
@@ -112,7 +112,7 @@ absl::Status Run(const Options& options) {
 }  // namespace
 
 void AddRender(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RenderCommand>();
   CLI::App* command =
       app.add_subcommand("render", "Fill a template with data and print the result");
   command->add_option("--template", options->template_file, "HTML or text with Mustache tags")
@@ -125,7 +125,7 @@ void AddRender(CLI::App& app, Action& action) {
                    "html, nodes (what a browser builds from, as JSON) or text (no HTML is parsed); "
                    "without it text for *.txt and *.mustache, html for all others")
       ->check(CLI::IsMember({"html", "nodes", "text"}));
-  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+  command->callback([options, &action] { action = [options] { return RunRender(*options); }; });
 }
 
 }  // namespace vaiven::server

@@ -23,7 +23,7 @@ namespace {
 
 constexpr size_t kTapeBytes = size_t{1} << 30;
 
-struct Options {
+struct ReplayCommand {
   std::string file;
   std::string data = ".vaiven";
   std::string site;
@@ -36,7 +36,7 @@ struct Options {
   bool is_tape = false;
 };
 
-absl::StatusOr<std::string> DefaultBundle(const Options& options) {
+absl::StatusOr<std::string> DefaultBundle(const ReplayCommand& options) {
   if (!options.bundle.empty()) return options.bundle;
   const DataFolder folder(options.data);
   absl::StatusOr<std::unique_ptr<Store>> store = folder.OpenStore();
@@ -68,7 +68,7 @@ absl::Status Close(const std::string& path, std::ofstream& file) {
   return absl::UnavailableError(absl::StrCat(path, ": cannot be written to its end"));
 }
 
-absl::Status PlayLine(const std::string& text, const Options& options, size_t number,
+absl::Status PlayLine(const std::string& text, const ReplayCommand& options, size_t number,
                       Replayer& replayer) {
   VAIVEN_ASSIGN_OR_RETURN(const ReplayLine line, ReadReplayLine(text));
   if (!line.publish.empty()) {
@@ -90,7 +90,7 @@ absl::Status PlayLine(const std::string& text, const Options& options, size_t nu
 }
 
 // A recording of any host: carried out again, for its responses.
-absl::Status PlayTape(const Options& options, std::ostream& responses) {
+absl::Status PlayTape(const ReplayCommand& options, std::ostream& responses) {
   VAIVEN_ASSIGN_OR_RETURN(const std::string file, ReadFile(options.file, kTapeBytes));
   const Result<std::vector<TapeRecord>> tape =
       ReadTape({reinterpret_cast<const uint8_t*>(file.data()), file.size()});
@@ -109,7 +109,7 @@ absl::Status PlayTape(const Options& options, std::ostream& responses) {
   return absl::OkStatus();
 }
 
-void PrintSummary(const Replayer& replayer, const Options& options) {
+void PrintSummary(const Replayer& replayer, const ReplayCommand& options) {
   if (options.json) {
     const Json json = {{"events", replayer.events()},
                        {"visitors", replayer.visitors()},
@@ -121,7 +121,7 @@ void PrintSummary(const Replayer& replayer, const Options& options) {
                replayer.visitors(), replayer.refused());
 }
 
-absl::Status PlayEvents(const Options& options, std::ostream& tape, std::ostream& responses) {
+absl::Status PlayEvents(const ReplayCommand& options, std::ostream& tape, std::ostream& responses) {
   std::ifstream file(options.file, std::ios::binary);
   if (!file) return absl::NotFoundError(absl::StrCat(options.file, ": cannot be read"));
   Replayer replayer({.explain = options.explain,
@@ -140,7 +140,7 @@ absl::Status PlayEvents(const Options& options, std::ostream& tape, std::ostream
   return absl::OkStatus();
 }
 
-absl::Status Run(const Options& options) {
+absl::Status RunReplay(const ReplayCommand& options) {
   std::ofstream tape;
   std::ofstream responses;
   VAIVEN_RETURN_IF_ERROR(OpenForWriting(options.tape, tape));
@@ -154,7 +154,7 @@ absl::Status Run(const Options& options) {
 }  // namespace
 
 void AddReplay(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReplayCommand>();
   CLI::App* command = app.add_subcommand(
       "replay", "Play events through the engine; print what it decides, one JSON object a line");
   command
@@ -175,7 +175,7 @@ void AddReplay(CLI::App& app, Action& action) {
       ->needs(responses);
   command->add_flag("--quiet", options->quiet, "Print no decisions");
   command->add_flag("--json", options->json, "Print the summary, on standard error, as JSON too");
-  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+  command->callback([options, &action] { action = [options] { return RunReplay(*options); }; });
 }
 
 }  // namespace vaiven::server

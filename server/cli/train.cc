@@ -17,7 +17,7 @@
 namespace vaiven::server {
 namespace {
 
-struct Options {
+struct TrainCommand {
   std::string data = ".vaiven";
   std::string site;
   TrainMode mode = TrainMode::kQuick;
@@ -57,7 +57,7 @@ nlohmann::ordered_json Describe(const TrainingData& data, TrainMode mode,
   return info;
 }
 
-absl::Status Run(const Options& options) {
+absl::Status RunTrain(const TrainCommand& options) {
   const DataFolder folder(options.data);
   VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, folder.OpenStore());
   VAIVEN_ASSIGN_OR_RETURN(const Site site, FindSite(*store, options.site));
@@ -101,12 +101,12 @@ absl::Status Run(const Options& options) {
 void AddTrain(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "train", "Make the recommendation model from the events and orders stored");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<TrainCommand>();
   command->add_option("--data", options->data, "Data folder")->capture_default_str();
   command->add_option("--site", options->site, "Public key of the site, where there are several");
   AddModeOption(*command, options->mode);
   command->add_flag("--json", options->json, "Print one JSON object");
-  command->callback([options, &action] { action = [options] { return Run(*options); }; });
+  command->callback([options, &action] { action = [options] { return RunTrain(*options); }; });
 }
 
 }  // namespace vaiven::server

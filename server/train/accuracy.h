@@ -10,6 +10,9 @@
 
 namespace vaiven::server {
 
+// What a page shows of an answer, at most: only the first this many are looked at.
+inline constexpr size_t kAnswers = 20;
+
 struct Accuracy {
   size_t pairs = 0;
   // Sums over pairs: hits, and 1/rank.

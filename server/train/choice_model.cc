@@ -11,7 +11,7 @@ namespace vaiven::server {
 namespace {
 
 constexpr int kSteps = 25;
-constexpr size_t kPiece = 128;
+constexpr size_t kChoicesAtOnce = 128;
 // Strength of the prior, in choices.
 constexpr double kPrior = 2;
 // Candidates that are hardly ever chosen bend the likelihood no further.
@@ -87,10 +87,12 @@ class Accumulator {
 // Sums over pieces in their order: the same however many threads there are.
 Likelihood Measure(const ChoiceData& data, const std::vector<const Choice*>& choices,
                    std::span<const double> weights, std::span<const double> prior) {
-  std::vector<Likelihood> pieces((choices.size() + kPiece - 1) / kPiece, Likelihood(data.width));
-  ForEachPiece(choices.size(), kPiece, [&] {
+  std::vector<Likelihood> pieces((choices.size() + kChoicesAtOnce - 1) / kChoicesAtOnce,
+                                 Likelihood(data.width));
+  ForEachPiece(choices.size(), kChoicesAtOnce, [&] {
     return [&, accumulator = Accumulator(data, weights)](size_t begin, size_t end) mutable {
-      for (size_t i = begin; i < end; ++i) accumulator.Add(*choices[i], pieces[begin / kPiece]);
+      for (size_t i = begin; i < end; ++i)
+        accumulator.Add(*choices[i], pieces[begin / kChoicesAtOnce]);
     };
   });
   Likelihood sum(data.width);

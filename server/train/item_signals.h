@@ -10,13 +10,15 @@
 
 namespace vaiven::server {
 
+// This share of the sessions, the newest, is "of late".
+inline constexpr double kNewestShare = 0.05;
+
 // By item, as in wire::Card.
 struct ItemSignals {
   std::vector<uint8_t> popularity;
   std::vector<uint8_t> trend;
 };
 
-// The newest 5 % of the sessions are "of late".
 ItemSignals MeasureItems(const SessionLog& log, size_t item_count);
 
 }  // namespace vaiven::server

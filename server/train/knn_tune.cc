@@ -7,16 +7,14 @@
 namespace vaiven::server {
 namespace {
 
-constexpr size_t kAnswers = 20;
-
-struct Knob {
+struct KnnKnob {
   std::vector<float> values;
   float KnnOptions::*setting;
 };
 
 // In the order in which they are tried: what mattered most comes first.
-const std::vector<Knob>& Knobs() {
-  static const std::vector<Knob> knobs = {
+const std::vector<KnnKnob>& KnnKnobs() {
+  static const std::vector<KnnKnob> knobs = {
       {{1, 2, 3, 4, 6}, &KnnOptions::rarity},
       {{0, 0.1f, 0.2f, 0.3f, 0.45f}, &KnnOptions::discount},
       {{0.05f, 0.15f, 0.4f, 1, 3}, &KnnOptions::recency},
@@ -66,13 +64,14 @@ KnnOptions TuneKnn(const KnnIndex& index, const SessionLog& answer, const KnnOpt
                    absl::FunctionRef<void(const Accuracy&)> progress) {
   std::vector<size_t> sizes;
   Position position;
-  for (const Knob& knob : Knobs()) {
+  for (const KnnKnob& knob : KnnKnobs()) {
     sizes.push_back(knob.values.size());
     position.push_back(NearestValue(knob.values, start.*knob.setting));
   }
   const auto settings_at = [&](const Position& at) {
     KnnOptions settings = start;
-    for (size_t i = 0; i < at.size(); ++i) settings.*Knobs()[i].setting = Knobs()[i].values[at[i]];
+    for (size_t i = 0; i < at.size(); ++i)
+      settings.*KnnKnobs()[i].setting = KnnKnobs()[i].values[at[i]];
     return settings;
   };
   return settings_at(SearchCoordinates(sizes, position, options, [&](const Position& at) {

@@ -21,8 +21,10 @@ using Floats = float __attribute__((vector_size(kLanes * sizeof(float))));
 using Ints = int32_t __attribute__((vector_size(kLanes * sizeof(int32_t))));
 
 // By reference: passing wide vectors by value depends on the machine.
-VAIVEN_INLINE void Load(const float* from, Floats& to) { std::memcpy(&to, from, sizeof(to)); }
-VAIVEN_INLINE void Store(const Floats& from, float* to) { std::memcpy(to, &from, sizeof(from)); }
+VAIVEN_INLINE void LoadLanes(const float* from, Floats& to) { std::memcpy(&to, from, sizeof(to)); }
+VAIVEN_INLINE void StoreLanes(const Floats& from, float* to) {
+  std::memcpy(to, &from, sizeof(from));
+}
 
 // 16 columns of a row of the result, as sums that stay in registers.
 struct RowSums {
@@ -34,8 +36,8 @@ struct RowSums {
     high += right_high * factor;
   }
   VAIVEN_INLINE void Put(float* result) const {
-    Store(low, result);
-    Store(high, result + kLanes);
+    StoreLanes(low, result);
+    StoreLanes(high, result + kLanes);
   }
 };
 
@@ -50,8 +52,8 @@ VAIVEN_INLINE void MultiplyFour(const MatrixProduct& p, size_t row, size_t colum
   for (size_t k = 0; k < p.inner; ++k, right += p.right_stride) {
     Floats low;
     Floats high;
-    Load(right, low);
-    Load(right + kLanes, high);
+    LoadLanes(right, low);
+    LoadLanes(right + kLanes, high);
     a.Add(left[k], low, high);
     b.Add(left[p.left_stride + k], low, high);
     c.Add(left[2 * p.left_stride + k], low, high);
@@ -71,8 +73,8 @@ VAIVEN_INLINE void MultiplyOne(const MatrixProduct& p, size_t row, size_t column
   for (size_t k = 0; k < p.inner; ++k, right += p.right_stride) {
     Floats low;
     Floats high;
-    Load(right, low);
-    Load(right + kLanes, high);
+    LoadLanes(right, low);
+    LoadLanes(right + kLanes, high);
     sums.Add(left[k], low, high);
   }
   sums.Put(p.result + row * p.result_stride + column);
@@ -92,7 +94,7 @@ VAIVEN_INLINE float ExponentiateBody(float* values, size_t count, float offset) 
   Floats sum = {};
   for (size_t i = 0; i < count; i += kLanes) {
     Floats x;
-    Load(values + i, x);
+    LoadLanes(values + i, x);
     x = (x - offset) * kLog2E;
     const Ints small = x < -64.0f;
     x = small ? kFloor : x;
@@ -115,7 +117,7 @@ VAIVEN_INLINE float ExponentiateBody(float* values, size_t count, float offset) 
     Floats scale;
     std::memcpy(&scale, &exponent, sizeof(scale));
     const Floats result = power * scale;
-    Store(result, values + i);
+    StoreLanes(result, values + i);
     sum += result;
   }
   float total = 0;
@@ -128,22 +130,22 @@ VAIVEN_INLINE void ScaleAndSubtractBody(float* values, size_t count, float facto
   for (size_t i = 0; i < count; i += kLanes) {
     Floats x;
     Floats y;
-    Load(values + i, x);
+    LoadLanes(values + i, x);
     x *= factor;
     if (minus != nullptr) {
-      Load(minus + i, y);
+      LoadLanes(minus + i, y);
       x -= y;
     }
-    Store(x, values + i);
+    StoreLanes(x, values + i);
   }
 }
 
 VAIVEN_INLINE float LargestBody(const float* values, size_t count) {
   Floats most;
-  Load(values, most);
+  LoadLanes(values, most);
   for (size_t i = kLanes; i < count; i += kLanes) {
     Floats x;
-    Load(values + i, x);
+    LoadLanes(values + i, x);
     most = x > most ? x : most;
   }
   float largest = most[0];

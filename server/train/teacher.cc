@@ -19,7 +19,7 @@ constexpr size_t kSeen = 30;
 // Items that the embedding ranks at most: those that are clicked most.
 constexpr size_t kRanked = 60'000;
 // Questions that are put to the embedding at a time.
-constexpr size_t kPiece = 16;
+constexpr size_t kQuestionsAtOnce = 16;
 
 enum Part : size_t {
   kKnn,
@@ -219,21 +219,21 @@ Teacher::Teacher(const SessionLog& log, size_t item_count, const TeacherSettings
 }
 
 ChoiceData Teacher::MakeChoices(const SessionLog& sessions) const {
-  struct Question {
+  struct NextClick {
     std::span<const uint32_t> seen;
     uint32_t next = 0;
   };
-  std::vector<Question> questions;
+  std::vector<NextClick> questions;
   for (size_t i = 0; i < sessions.size(); ++i) {
     for (size_t seen = 1; seen < sessions[i].size(); ++seen) {
       questions.push_back({sessions[i].first(seen), sessions[i][seen]});
     }
   }
-  std::vector<ChoiceData> pieces((questions.size() + kPiece - 1) / kPiece);
-  ForEachPiece(questions.size(), kPiece, [&] {
+  std::vector<ChoiceData> pieces((questions.size() + kQuestionsAtOnce - 1) / kQuestionsAtOnce);
+  ForEachPiece(questions.size(), kQuestionsAtOnce, [&] {
     return [&, desk = TeacherDesk(*this), items = std::vector<uint32_t>(),
             asked = std::vector<std::span<const uint32_t>>()](size_t begin, size_t end) mutable {
-      ChoiceData& piece = pieces[begin / kPiece];
+      ChoiceData& piece = pieces[begin / kQuestionsAtOnce];
       piece.width = kFeatures;
       asked.clear();
       for (size_t i = begin; i < end; ++i) asked.push_back(questions[i].seen);
@@ -258,8 +258,8 @@ SparseRows Teacher::Distil(std::span<const float> weights, size_t width,
                            std::span<const uint8_t> offered) const {
   // Of sessions of one item.
   const auto group = weights.first(kFeatures);
-  std::vector<SparseRows> pieces((item_count_ + kPiece - 1) / kPiece);
-  ForEachPiece(item_count_, kPiece, [&] {
+  std::vector<SparseRows> pieces((item_count_ + kQuestionsAtOnce - 1) / kQuestionsAtOnce);
+  ForEachPiece(item_count_, kQuestionsAtOnce, [&] {
     return [&, desk = TeacherDesk(*this), items = std::vector<uint32_t>(),
             ids = std::vector<uint32_t>(), features = std::vector<float>(),
             row = std::vector<SparseEntry>()](size_t begin, size_t end) mutable {
@@ -301,7 +301,7 @@ SparseRows Teacher::Distil(std::span<const float> weights, size_t width,
         for (SparseEntry& entry : row) {
           entry.value = std::max(static_cast<float>(static_cast<double>(entry.value) / sum), 1e-9f);
         }
-        pieces[begin / kPiece].Add(row);
+        pieces[begin / kQuestionsAtOnce].Add(row);
       }
     };
   });

@@ -25,7 +25,6 @@ namespace {
 // Neighbours of a row that are shipped.
 constexpr size_t kRowWidth = 32;
 constexpr size_t kBoughtWidth = 12;
-constexpr size_t kAnswers = 20;
 
 // Stands for all that the kept steps are made of.
 uint64_t HashInput(const TrainingData& data, const TrainOptions& options) {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "server/train/item_signals.h"
 #include "server/train/transitions.h"
 
 namespace vaiven::server {
 namespace {
 
-constexpr double kNewest = 0.05;
 constexpr uint32_t kEnough = 5;
 
 }  // namespace
@@ -16,7 +16,7 @@ constexpr uint32_t kEnough = 5;
 std::vector<uint32_t> RankTrending(const TrainingData& data, size_t count) {
   const SessionLog& sessions = data.sessions;
   const size_t items = data.item_ids.size();
-  const auto newest = static_cast<size_t>(kNewest * static_cast<double>(sessions.size()));
+  const auto newest = static_cast<size_t>(kNewestShare * static_cast<double>(sessions.size()));
   if (newest == 0) return {};
   const SessionLog recent_log = sessions.Slice(sessions.size() - newest, sessions.size());
   const std::vector<uint32_t> all = CountClicks(sessions, items);

@@ -13,7 +13,6 @@
 namespace vaiven::server {
 namespace {
 
-constexpr size_t kAnswers = 20;
 constexpr size_t kKnobs = 9;
 
 struct Knob {

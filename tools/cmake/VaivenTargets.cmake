@@ -20,11 +20,11 @@ function(vaiven_core_module name)
   endif()
 endfunction()
 
-# vaiven_test(<name> SOURCES ... LIBS ... [FLAGS ...]): a GoogleTest executable and its ctest entry.
-# One ctest entry for the executable, not one per case: starting Node hundreds of times for the WASM
-# run would cost minutes.
+# vaiven_test(<name> SOURCES ... LIBS ... [FLAGS ...] [SHARDS n]): a GoogleTest executable and its
+# ctest entries: n that may run at the same time, each with its share of the cases. Not one per case:
+# starting Node hundreds of times for the WASM run would cost minutes.
 function(vaiven_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 A "" "" "SOURCES;LIBS;FLAGS")
+  cmake_parse_arguments(PARSE_ARGV 1 A "" "SHARDS" "SOURCES;LIBS;FLAGS")
   add_executable(${name} ${A_SOURCES})
   target_compile_options(${name} PRIVATE ${A_FLAGS})
   if(NOT EMSCRIPTEN)
@@ -33,7 +33,16 @@ function(vaiven_test name)
   endif()
   target_compile_definitions(${name} PRIVATE VAIVEN_REPO_DIR="${PROJECT_SOURCE_DIR}")
   target_link_libraries(${name} PRIVATE ${A_LIBS} vaiven_gtest)
-  add_test(NAME ${name} COMMAND ${name})
+  if(NOT A_SHARDS)
+    add_test(NAME ${name} COMMAND ${name})
+    return()
+  endif()
+  foreach(shard RANGE 1 ${A_SHARDS})
+    add_test(NAME ${name}_${shard} COMMAND ${name})
+    math(EXPR index "${shard} - 1")
+    set_tests_properties(${name}_${shard} PROPERTIES ENVIRONMENT
+                         "GTEST_TOTAL_SHARDS=${A_SHARDS};GTEST_SHARD_INDEX=${index}")
+  endforeach()
 endfunction()
 
 # vaiven_core_unit(<source>): tests/core/value_test.cc alone, as target value_test. For work on one
