@@ -13,9 +13,9 @@ const only = args.includes('--only') ? args[args.indexOf('--only') + 1].split(',
 const verbose = args.includes('--verbose');
 const logs = path.join(root, 'build/test-logs');
 
-function ctest(preset) {
+function ctest(preset, targets) {
   return async (options) => {
-    await buildPreset(preset, options);
+    await buildPreset(preset, { ...options, targets });
     return run('ctest', ['--preset', preset, '--verbose', '-j', String(jobs)], options);
   };
 }
@@ -66,7 +66,7 @@ const steps = [
   ...buildSteps.map(([name, step]) => [`build: ${name}`, step]),
   ...checks({ long }).map(([name, check]) => [`lint: ${name}`, check]),
   ['unit: native, sanitized', ctest('native-debug')],
-  ['unit: wasm under node', ctest('wasm-test')],
+  ['unit: wasm under node', ctest('wasm-test', ['core_tests'])],
   ...['js-loader', 'demo-store', 'tests', 'bench', 'docs']
     .filter((name) => hasScript(name, 'test'))
     .map((name) => [`js: ${name}`, workspace(name)]),
