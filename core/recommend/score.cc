@@ -35,7 +35,9 @@ void Score(const ShardIndex& index, absl::Span<const SessionItem> session,
     const std::optional<RowView> row = index.FindRow(session[q].id);
     if (row) set.MarkSeen(row->self, q, session[q].views);
   }
-  const auto weights = blend.subspan(BlendClass(session.size()) * kBlendFeatures, kBlendFeatures);
+  // Not subspan: what it throws, and the logging behind that, would be linked into every page.
+  const absl::Span<const float> weights(blend.data() + BlendClass(session.size()) * kBlendFeatures,
+                                        kBlendFeatures);
   for (size_t i = 0; i < scores.size(); ++i) {
     const Candidate& candidate = set.candidates()[i];
     const wire::Card& card = *index.card(candidate.item);
