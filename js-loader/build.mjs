@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { minify } from 'terser';
 import { readGlueNames } from './glue-names.mjs';
+import { translate } from './twin.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const repository = dirname(here);
@@ -77,7 +78,7 @@ const chunkFiles = new Map();
 const chunks = {
   name: 'chunks',
   setup(context) {
-    context.onResolve({ filter: /^vaiven-(debug$|adapter\/)/ }, ({ path }) => ({
+    context.onResolve({ filter: /^vaiven-((debug|twin)$|adapter\/)/ }, ({ path }) => ({
       path: chunkFiles.get(path),
       external: true,
     }));
@@ -151,11 +152,12 @@ async function buildAdapters(place) {
   }
 }
 
-async function buildTag() {
+async function buildTag(twin) {
   await buildAdapters((name, code) => hashed(name, 'mjs', code));
   const assets = {
     wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
     host: hashed('host', 'mjs', await bundle('browser/start.ts', pageEngine())),
+    twin: hashed('twin', 'mjs', twin),
     debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),
   };
   const tag = await bundle('tag/tag.ts', {
@@ -166,17 +168,19 @@ async function buildTag() {
   writeFileSync(join(dist, 'vaiven.js'), tag);
 }
 
-async function buildPackage() {
+async function buildPackage(twin) {
   const node = { ...glue, platform: 'node', target: ['node20'] };
-  chunkFiles.set('vaiven-debug', './debug.mjs');
+  for (const name of ['debug', 'twin']) chunkFiles.set(`vaiven-${name}`, `./${name}.mjs`);
   mkdirSync(join(dist, 'adapters'));
   await buildAdapters((name, code) => {
     writeFileSync(join(dist, 'adapters', `${name}.mjs`), code);
     return `adapters/${name}.mjs`;
   });
-  writeFileSync(join(dist, 'index.mjs'), await bundle('npm/index.ts', glue));
+  writeFileSync(join(dist, 'twin.mjs'), twin);
+  writeFileSync(join(dist, 'index.mjs'), await bundle('npm/index.ts', pageEngine()));
   writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));
   writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));
+  writeFileSync(join(dist, 'worker.mjs'), await bundle('npm/worker.ts', glue));
   writeFileSync(join(dist, 'node.mjs'), await bundle('npm/node.ts', node));
   copyFileSync(join(wasmFolder, 'engine.wasm'), join(dist, 'engine.wasm'));
   run(process.execPath, [
@@ -194,6 +198,7 @@ if (!process.argv.includes('--generate')) {
   }
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'assets'), { recursive: true });
-  await buildTag();
-  await buildPackage();
+  const twin = await shrink(translate(join(wasmFolder, 'engine.wasm')));
+  await buildTag(twin);
+  await buildPackage(twin);
 }

@@ -15,5 +15,16 @@ declare module 'vaiven-debug' {
 /** browser/page-engine.ts or page-engine-whole.ts. */
 declare module 'vaiven-page-engine' {
   import type { Engine } from './engine/engine.js';
-  export function makeEngine(wasm: Promise<Response>): Promise<Engine>;
+  import type { WasmSource } from './engine/engine.js';
+  import type { TwinModule } from './engine/twin.js';
+  export function makeEngine(
+    wasm: WasmSource | Promise<WasmSource>,
+    loadTwin: () => Promise<TwinModule>,
+  ): Promise<Engine>;
+}
+
+/** dist/twin.mjs, the engine in JavaScript as a chunk of its own. */
+declare module 'vaiven-twin' {
+  import type { TwinModule } from './engine/twin.js';
+  export const instantiate: TwinModule['instantiate'];
 }

@@ -65,3 +65,9 @@ test('a sink that throws does not reach the page', () => {
   assert.equal(layer.push('x'), 1);
   assert.deepEqual(layer, ['x']);
 });
+
+test('a frozen array is read, and stays as it is', () => {
+  const captured = newCapture();
+  capture(captured, 'dataLayer', Object.freeze([{ a: 1 }]) as unknown[]);
+  assert.deepEqual(captured._entries, [['dataLayer', { a: 1 }]]);
+});

@@ -88,6 +88,108 @@ test('a full device makes room in the outbox for the visitor and for what matter
   assert.equal(storage.dropped() + storage.unsentSequences().length, 50);
 });
 
+function state(changes: object = {}): VisitorState {
+  return {
+    ...{
+      version: 1,
+      visitor: uuid4(),
+      sequence: 0,
+      consent: NO_CONSENT,
+      profile: '',
+      unfolded: [],
+    },
+    ...changes,
+  };
+}
+
+test('what has its place in the stream keeps it, though the page ended before the state was written', () => {
+  const store = memoryStore();
+  const before = new SiteStorage(store, 'test');
+  before.write(state({ sequence: 4 }));
+  before.addUnsent(event(5, 'purchase'));
+  assert.equal(new SiteStorage(store, 'test').read()!.sequence, 5);
+});
+
+test('a damaged state: the visitor begins anew, and the events of nobody are counted', () => {
+  for (const damage of ['{', '[]', '{"visitor":"x"}', 'null', '{"visitor":1,"sequence":-1}']) {
+    const store = memoryStore();
+    store.setItem('vaiven.test.state', damage);
+    const storage = new SiteStorage(store, 'test');
+    storage.addUnsent(event(1, 'purchase'));
+    assert.equal(storage.read(), null, damage);
+    assert.equal(storage.version(), Infinity);
+    assert.equal(storage._problem, 'damaged');
+    storage.dropOrphans();
+    assert.deepEqual(storage.unsentSequences(), []);
+    assert.equal(storage.dropped(), 1);
+  }
+});
+
+test('no storage: memory, and it says so', () => {
+  const storage = new SiteStorage(null, 'test');
+  assert.equal(storage._problem, 'blocked');
+  assert.ok(storage.write(state()));
+  assert.ok(storage.read());
+});
+
+test('no room from the first: memory, so that what happens on this page is sent', () => {
+  const storage = new SiteStorage(smallStore(0), 'test');
+  assert.ok(storage.write(state()));
+  assert.equal(storage._problem, 'full');
+  assert.ok(storage.addUnsent(event(1, 'purchase')));
+  assert.deepEqual(storage.unsentSequences(), [1]);
+});
+
+test('a state of before forms had numbers is read, and gets one', () => {
+  const store = memoryStore();
+  const old = state({ sequence: 7 });
+  store.setItem('vaiven.test.state', JSON.stringify(old));
+  const storage = new SiteStorage(store, 'test');
+  const read = storage.read()!;
+  assert.deepEqual(read, old);
+  storage.write(read);
+  assert.equal(storage.read()!.form, 1);
+});
+
+test('of a later version: what is not known is kept; what may not be read is left alone', () => {
+  const store = memoryStore();
+  const later = state({ sequence: 7, form: 3, least: 1, tomorrow: { a: [1] } });
+  store.setItem('vaiven.test.state', JSON.stringify(later));
+  const storage = new SiteStorage(store, 'test');
+  const read = storage.read()!;
+  read.sequence = 8;
+  storage.write(read);
+  const written = JSON.parse(store.getItem('vaiven.test.state')!) as Record<string, unknown>;
+  assert.deepEqual(written['tomorrow'], { a: [1] });
+  assert.equal(written['sequence'], 8);
+
+  const text = JSON.stringify(state({ form: 9, least: 9 }));
+  store.setItem('vaiven.test.state', text);
+  const other = new SiteStorage(store, 'test');
+  assert.equal(other.read(), null);
+  assert.equal(other._problem, 'newer');
+  other.write(state());
+  other.addUnsent(event(1, 'purchase'));
+  assert.equal(store.getItem('vaiven.test.state'), text);
+  assert.equal(store.length, 1);
+  // Withdrawal is withdrawal.
+  other.wipe();
+  assert.equal(store.length, 0);
+});
+
+test('lists and texts with a toJSON of their own change nothing', () => {
+  const spoilt = Array.prototype as { toJSON?: () => string };
+  spoilt.toJSON = () => 'spoilt';
+  try {
+    const storage = new SiteStorage(memoryStore(), 'test');
+    storage.write(state({ unfolded: [event(1, 'purchase')] }));
+    assert.equal(storage.read()!.unfolded[0]!.name, 'purchase');
+    assert.equal(JSON.stringify([1]), '"spoilt"');
+  } finally {
+    delete spoilt.toJSON;
+  }
+});
+
 test('where not even the count fits it is kept in memory', () => {
   const storage = new SiteStorage(smallStore(0), 'test');
   storage.addUnsent(event(1, 'purchase'));

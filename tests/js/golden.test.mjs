@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { createEngine } from 'vaiven/engine';
 import { loadEngine } from './support/engine.mjs';
 import { firstDifference, playTape, readTape, writeTape } from './support/tape.mjs';
 
@@ -12,6 +13,15 @@ const responses = read('responses.bin');
 
 test('the golden tape is answered byte for byte', async () => {
   const answered = playTape(await loadEngine(), tape);
+  assert.equal(firstDifference(tape, responses, answered), null);
+  assert.deepEqual(answered, responses);
+});
+
+test('the twin in JavaScript answers it byte for byte as well', async () => {
+  const refused = new Error('refused');
+  const engine = await createEngine(Promise.reject(refused), () => import('vaiven/twin'));
+  assert.equal(engine.refused, refused);
+  const answered = playTape(engine, tape);
   assert.equal(firstDifference(tape, responses, answered), null);
   assert.deepEqual(answered, responses);
 });

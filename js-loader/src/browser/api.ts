@@ -12,18 +12,38 @@ export interface Identity {
   attributes?: Record<string, string | number | boolean | null>;
 }
 
+/** A pop-up or bar was on the screen. */
+export interface CampaignImpression {
+  kind: 'campaign';
+  campaign: string;
+  variant: string;
+  surface: 'overlay' | 'bar';
+}
+
+/** Half of a slot was on the screen for a second. */
+export interface SlotImpression {
+  kind: 'slot';
+  slot: string;
+  strategy: string;
+  items: { item_id: string; index: number }[];
+}
+
 /** What listeners get, by name. */
 export interface VaivenEvents {
   /** An event was taken in. */
   event: EventRecord;
-  /** The engine decided. */
-  decisions: Decisions;
+  /** The engine decided on an event. */
+  decision: Decisions;
+  /** A campaign or a slot was seen: what the event of it says. */
+  impression: CampaignImpression | SlotImpression;
   /** A campaign is on the screen. */
   show: { campaign: string; variant: string; surface: 'overlay' | 'bar' };
   /** Slots got content. */
   slots: SlotFill[];
   /** The visitor allowed or forbade something. */
   consent: Consent;
+  /** Something went wrong in Vaivén; the page is none the worse for it. */
+  error: { message: string };
 }
 
 /** Vaivén in a page. Nothing of it throws. */
@@ -50,7 +70,7 @@ export interface Vaiven {
    * English; left out: that of the page. Gives the function that ends it.
    */
   inspect(listener: (inspection: Inspection) => void, language?: string): () => void;
-  /** Forgets the visitor on this device; a new one begins if that is allowed. */
+  /** For log-out: forgets the visitor on this device; a new one begins if that is allowed. */
   reset(): void;
   /** The visitor's UUID, to store with the cart or the order; null: without consent there is none. */
   visitorId(): string | null;

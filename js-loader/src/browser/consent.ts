@@ -52,7 +52,7 @@ export interface ConsentCommand {
 
 /** Reads `gtag('consent', 'default' | 'update', {...})`; null if it is not that. */
 export function readConsentMode(command: ArrayLike<unknown>): ConsentCommand | null {
-  const [kind, action, states] = Array.from(command);
+  const { 0: kind, 1: action, 2: states } = command;
   if (kind !== 'consent' || (action !== 'default' && action !== 'update')) return null;
   const isDefault = action === 'default';
   const read = pick(states, (purpose) => CONSENT_MODE[purpose]);

@@ -2,17 +2,32 @@
 // the debug overlay (and printed while it is on).
 
 /** The newest errors and how many there were. */
-export const errors: { count: number; last: string[]; print: boolean } = {
+export const errors = {
   count: 0,
-  last: [],
+  last: [] as string[],
   print: false,
+  /** Who is told of each. */
+  hear: [] as ((message: string) => void)[],
 };
+
+let telling = false;
 
 /** Counts an error. */
 export function report(error: unknown): void {
   errors.count++;
-  if (errors.print) console.warn('vaiven:', error);
-  errors.last = [String((error as Error)?.message ?? error), ...errors.last].slice(0, 20);
+  try {
+    if (errors.print) console.warn('vaiven:', error);
+    const message = String((error as Error)?.message ?? error);
+    errors.last = [message, ...errors.last].slice(0, 20);
+    // Not of errors of those who are told.
+    if (!telling) {
+      telling = true;
+      errors.hear.forEach((hear) => hear(message));
+      telling = false;
+    }
+  } catch {
+    // Thrown by the page, and not even a text can be made of it.
+  }
 }
 
 /** `action` that never throws; a promise that it gives never rejects. */
@@ -22,7 +37,10 @@ export function safe<A extends unknown[], R>(
   return (...args) => {
     try {
       const result = action(...args);
-      if (result instanceof Promise) result.catch(report);
+      // By what it can do: pages replace Promise, and async functions do not care.
+      (result as { catch?: (report: (error: unknown) => void) => void } | undefined)?.catch?.(
+        report,
+      );
       return result;
     } catch (error) {
       report(error);

@@ -11,6 +11,7 @@ import type { Vaiven, VaivenEvents } from './api.js';
 import { readConsent, type Consent } from './consent.js';
 import { deniedBySignals, watchBanners, type PrivacySignals } from './consent-sources.js';
 import { readLayerEntry, type LayerEntry } from './datalayer.js';
+import { debugIsAsked } from './debug-asked.js';
 import { errors, listen, report, safe } from './errors.js';
 import type { DebugModule, Inspection, Step } from './inspect.js';
 import { Intake } from './intake.js';
@@ -39,7 +40,6 @@ export interface HostOptions {
 
 /** The engine and the bundle are waited for at most this long before events go on without. */
 const PATIENCE = 8000;
-const DEBUG_KEY = 'vaiven.debug';
 
 /** See the head of this file. Its methods never throw. */
 export class Host implements Vaiven, PipelineHost, StageHost {
@@ -53,17 +53,21 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   readonly _listeners = new Map<string, Set<(detail: never) => void>>();
   readonly _variables: Record<string, unknown> = {};
   _ready: Promise<Bundle | null> = Promise.resolve(null);
+  /** Resolved when events are handled. */
+  _opened: Promise<unknown> | undefined;
   _viewTimer: ReturnType<typeof setTimeout> | undefined;
   _referrer = '';
   _explicit = false;
   readonly _bot = isBot();
+  _errorsTold = false;
   /** For the debug overlay: chunks do not share modules. */
   readonly _errors = errors;
 
   constructor(options: HostOptions) {
     this._options = options;
     const { site, server, signals } = options;
-    this._storage = new SiteStorage(openStore(), site);
+    errors.hear.push((message) => this._emit('error', { message }));
+    this._storage = new SiteStorage(openStore('localStorage'), site);
     this._stage = new Stage(this);
     this._outbox = new Outbox({
       url: `${server}/v1/collect?key=${encodeURIComponent(site)}`,
@@ -125,7 +129,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       }).then(() => this._structured.look()),
       wait ? Promise.race([this._consentSaid, pause(wait)]) : null,
     ];
-    void Promise.all(waits).then(
+    this._opened = Promise.all(waits).then(
       safe(() => {
         this._intake.run(() => {
           if (!this._pipeline._open) this._pipeline.open(this._stage._bundle?._engine ?? null);
@@ -142,6 +146,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     listen(window, 'pageshow', follow);
     listen(window, 'pagehide', () => {
       this._flushView();
+      this._tellErrors();
       this._pipeline.flush();
       this._outbox.lastWord();
     });
@@ -207,6 +212,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   async decide(placements: readonly string[] = []): Promise<Decisions | null> {
     try {
       const bundle = await this._ready;
+      await this._opened;
       const event = this._stage._event ?? this._makeEvent('page_view', {});
       const question = { placements, shownItems: this._stage._slots.shownItems(), explain: true };
       const decisions = this._pipeline.decide(event, question);
@@ -303,6 +309,15 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     };
   }
 
+  /** Tells the server what went wrong: once per page, as it is left. */
+  _tellErrors(): void {
+    const { count, last } = errors;
+    if (!count || this._errorsTold) return;
+    this._errorsTold = true;
+    const messages = last.slice(0, 5).map((text) => text.slice(0, 200));
+    this._track('loader_error', { count, messages });
+  }
+
   /** Another page is seen; the event follows when the page has had time to say what it is. */
   _newView(referrer: string, replaced = false): void {
     // A redirect before anything was told: one view, of where it led to.
@@ -353,9 +368,11 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   _onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void {
     this._stage._event = event;
     this._emit('event', event);
+    const kind = /^(campaign|slot)_impression$/.exec(event.name)?.[1];
+    if (kind) this._emit('impression', { kind, ...event.params });
     if (decisions) {
       this._stage._carryOut(event, decisions, question.placements);
-      this._emit('decisions', decisions);
+      this._emit('decision', decisions);
     }
     this._emit('step', { event, decisions });
   }
@@ -365,12 +382,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   }
 
   async _openDebug(): Promise<void> {
-    // For the one who asks, on this tab, until `?vaiven_debug=0`.
-    const asked = new URLSearchParams(location.search).get('vaiven_debug');
-    if (asked === '0') sessionStorage.removeItem(DEBUG_KEY);
-    else if (asked !== null)
-      sessionStorage.setItem(DEBUG_KEY, sessionStorage.getItem(DEBUG_KEY) ?? '1');
-    if (!this._options.debug || !sessionStorage.getItem(DEBUG_KEY)) return;
+    if (!this._options.debug || !debugIsAsked()) return;
     this._stage._explain = errors.print = true;
     (await this._options.debug()).open(this);
   }

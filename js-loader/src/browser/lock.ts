@@ -25,6 +25,11 @@ function untilLeft<T>(work: T | Promise<T>, signal: AbortSignal): Promise<T | un
 
 let tail: Promise<unknown> = Promise.resolve();
 
+/** Null where there are none, and where the page has no origin of its own: they are refused there. */
+function locks(): LockManager | null {
+  return window.origin === 'null' ? null : (navigator.locks ?? null);
+}
+
 /**
  * Runs `action` when no other holder of `name` does; not at all if the page goes away before. `left`
  * is aborted when it goes away while `action` runs: the lock is gone then.
@@ -35,13 +40,13 @@ export async function withLock(
 ): Promise<void> {
   const { signal } = leaving;
   const run = (): Promise<void> => untilLeft(action(signal), signal);
-  if (!navigator.locks) {
+  if (!locks()) {
     const mine = tail.then(run, run);
     tail = mine.catch(() => {});
     return mine;
   }
   try {
-    await navigator.locks.request(name, { signal }, run);
+    await locks()!.request(name, { signal }, run);
   } catch (error) {
     if (!signal.aborted) throw error;
   }
@@ -49,9 +54,9 @@ export async function withLock(
 
 /** Runs `action` unless another tab is at it. */
 export async function tryLock(name: string, action: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return action();
+  if (!locks()) return action();
   const { signal } = leaving;
-  await navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+  await locks()!.request(name, { ifAvailable: true }, (lock) =>
     lock ? untilLeft(action(), signal) : undefined,
   );
 }
@@ -64,18 +69,19 @@ const TOLD_MS = 500;
 /** Tells other tabs, for a moment, that `version` was written; resolved when they can know. */
 export function tellVersion(name: string, version: number): Promise<void> {
   return new Promise((resolve) => {
-    if (!navigator.locks) return resolve();
+    const manager = locks();
+    if (!manager) return resolve();
     const { signal } = leaving;
     const told = (): Promise<void> => {
       resolve();
       return untilLeft(new Promise((end) => setTimeout(end, TOLD_MS)), signal);
     };
-    navigator.locks.request(`${name}@${version}`, { mode: 'shared', signal }, told).catch(resolve);
+    manager.request(`${name}@${version}`, { mode: 'shared', signal }, told).catch(resolve);
   });
 }
 
 /** The newest version that a tab tells; 0: none. */
 export async function toldVersion(name: string): Promise<number> {
-  const held = (await navigator.locks?.query())?.held ?? [];
+  const held = (await locks()?.query())?.held ?? [];
   return Math.max(0, ...held.map((lock) => Number(lock.name?.split(name + '@')[1] ?? 0)));
 }

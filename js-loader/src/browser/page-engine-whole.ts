@@ -1,8 +1,12 @@
 // The engine in a page, by all of Emscripten's glue.
 import factory from 'vaiven-glue';
-import { createEngine, type Engine } from '../engine/engine.js';
+import { createEngine, type Engine, type WasmSource } from '../engine/engine.js';
+import type { TwinModule } from '../engine/twin.js';
 
-/** Makes an engine of the response that carries engine.wasm. */
-export function makeEngine(wasm: Promise<Response>): Promise<Engine> {
-  return createEngine(factory, wasm);
+/** Makes an engine of engine.wasm or, where that is refused, of its twin. */
+export function makeEngine(
+  wasm: WasmSource | Promise<WasmSource>,
+  loadTwin: () => Promise<TwinModule>,
+): Promise<Engine> {
+  return createEngine(factory, wasm, loadTwin);
 }

@@ -1,13 +1,24 @@
 // The engine in a page, by the small glue. build.mjs takes page-engine-whole.ts instead where it
 // does not know Emscripten's glue well enough.
-import { Engine, instantiateResponse } from '../engine/engine.js';
+import { Engine, instantiate, type WasmSource } from '../engine/engine.js';
 import { slimModule, type GlueNames } from '../engine/slim-glue.js';
+import type { TwinModule } from '../engine/twin.js';
 
 declare const VAIVEN_GLUE_NAMES: GlueNames;
 
-/** Makes an engine of the response that carries engine.wasm. */
-export async function makeEngine(wasm: Promise<Response>): Promise<Engine> {
-  const make = async (imports: WebAssembly.Imports): Promise<WebAssembly.Instance> =>
-    instantiateResponse(await wasm, imports);
-  return new Engine(await slimModule(VAIVEN_GLUE_NAMES, make));
+/** Makes an engine of engine.wasm or, where that cannot run, of its twin. */
+export async function makeEngine(
+  wasm: WasmSource | Promise<WasmSource>,
+  loadTwin: () => Promise<TwinModule>,
+): Promise<Engine> {
+  let refused: unknown;
+  const make = async (imports: WebAssembly.Imports): Promise<{ exports: WebAssembly.Exports }> => {
+    try {
+      return await instantiate(await wasm, imports);
+    } catch (error) {
+      refused = error;
+      return { exports: (await loadTwin()).instantiate(imports) };
+    }
+  };
+  return new Engine(await slimModule(VAIVEN_GLUE_NAMES, make), refused);
 }

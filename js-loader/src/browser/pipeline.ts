@@ -209,14 +209,15 @@ export class Pipeline {
     if (state) {
       state.sequence += sends ? 1 : 0;
       if (!engine) state.unfolded = [...state.unfolded, event].slice(-MAX_BUFFERED);
-      const saved = this._save(state);
-      if (sends && saved) {
-        storage.addUnsent(event);
-        host._onUnsent();
+      // Before the state, which says its place: what has one is there, whatever happens in between.
+      const kept = sends && storage.addUnsent(event);
+      if (this._save(state)) {
+        if (sends) host._onUnsent();
       } else if (sends) {
         // Its place is not kept, so that the next page may give it to another.
+        storage.removeUnsent(event.sequence);
         event.sequence = 0;
-        storage.countDropped(1);
+        if (kept) storage.countDropped(1);
       }
     } else {
       this._buffer = [...this._buffer, event].slice(-MAX_BUFFERED);
@@ -248,6 +249,7 @@ export class Pipeline {
   /** The visitor's state is opened, or made; what happened before is folded into it. */
   _begin(): void {
     const stored = this._storage.read();
+    if (!stored) this._storage.dropOrphans();
     const state = stored ?? {
       version: 0,
       visitor: uuid4(),

@@ -3,29 +3,28 @@ import type { Params } from '../wire/params.js';
 import type { SlotFill } from '../wire/decisions.js';
 import { listen, safe } from './errors.js';
 import { buildNodes, sheet } from './nodes.js';
+import { watchSeen } from './seen.js';
 import { PAGE_CSS, SLOT_CSS } from './styles.js';
 
-const SEEN_SHARE = 0.5;
-const SEEN_MS = 1000;
+/** Parameters of a slot's impression. */
+export function impression(fill: SlotFill): Params {
+  return {
+    slot: fill.slot,
+    strategy: fill.picks[0]?.strategy ?? '',
+    items: fill.picks.map((pick, index) => ({ item_id: pick.item, index })),
+  };
+}
 
 /** The slots of the page. */
 export class Slots {
   readonly _track: (name: string, params: Params) => void;
   readonly _filled = new Map<Element, SlotFill>();
-  _observer: IntersectionObserver | undefined;
-  /** On the screen for long enough, while the tab was in the background. */
-  readonly _unseen = new Set<Element>();
+  readonly _watchSeen = watchSeen((element) => this._seen(element));
 
   /** `track` gets impressions and clicks. */
   constructor(track: (name: string, params: Params) => void) {
     this._track = track;
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet(PAGE_CSS)];
-    listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') return;
-      const unseen = [...this._unseen];
-      this._unseen.clear();
-      unseen.forEach((element) => this._watchSeen(element));
-    });
   }
 
   /** Calls `onChange` at most once per frame when something was put into the page. */
@@ -115,42 +114,8 @@ export class Slots {
     this._watchSeen(element);
   }
 
-  /** An impression is half of the slot (or of the screen, if it is taller) for a second. */
-  _watchSeen(element: Element): void {
-    const timers = new Map<Element, ReturnType<typeof setTimeout>>();
-    this._observer ??= new IntersectionObserver(
-      safe((entries: IntersectionObserverEntry[]) => {
-        for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
-          clearTimeout(timers.get(target));
-          const tall = rootBounds && intersectionRect.height >= rootBounds.height * SEEN_SHARE;
-          if (intersectionRatio < SEEN_SHARE && !tall) continue;
-          timers.set(
-            target,
-            setTimeout(
-              safe(() => this._seen(target)),
-              SEEN_MS,
-            ),
-          );
-        }
-      }),
-      { threshold: [0, 0.25, SEEN_SHARE] },
-    );
-    this._observer.unobserve(element);
-    this._observer.observe(element);
-  }
-
   _seen(element: Element): void {
-    this._observer?.unobserve(element);
     const fill = this._filled.get(element);
-    if (!fill) return;
-    if (document.visibilityState === 'hidden') {
-      this._unseen.add(element);
-      return;
-    }
-    this._track('slot_impression', {
-      slot: fill.slot,
-      strategy: fill.picks[0]?.strategy ?? '',
-      items: fill.picks.map((pick, index) => ({ item_id: pick.item, index })),
-    });
+    if (fill) this._track('slot_impression', impression(fill));
   }
 }

@@ -7,7 +7,7 @@ import { writeRenderRequest, type EventRecord, type Question } from '../wire/req
 import { safe } from './errors.js';
 import { Sensors } from './sensors.js';
 import { Slots } from './slots.js';
-import { showSurface } from './surfaces.js';
+import { showSurface, type Surface } from './surfaces.js';
 
 /** What the stage asks and tells the host. */
 export interface StageHost {
@@ -29,8 +29,8 @@ export class Stage {
   _pageView = '';
   /** Whether to ask for reasons. */
   _explain = false;
-  /** Surfaces on the screen, or on their way: what takes them away. */
-  _open: { overlay?: () => void; bar?: () => void } = {};
+  /** Surfaces on the screen, or on their way. */
+  _open: { overlay?: Surface; bar?: Surface } = {};
 
   constructor(host: StageHost) {
     const track = host._track.bind(host);
@@ -44,8 +44,8 @@ export class Stage {
     this._pageView = pageView;
     this._sensors.renew();
     this._slots.renew();
-    this._open.overlay?.();
-    this._open.bar?.();
+    this._open.overlay?._end();
+    this._open.bar?._end();
     this._open = {};
   }
 
@@ -103,7 +103,8 @@ export class Stage {
   _show(show: Show): void {
     const { _host: host, _bundle: bundle, _open: open } = this;
     const { campaign, variant, surface, content } = show;
-    if (!bundle || open[surface]) return;
+    // One that the page has thrown away is in nobody's way.
+    if (!bundle || open[surface]?._gone() === false) return;
     const told = { campaign, variant, surface };
     const display = safe((loaded: boolean) => {
       // Not if the page was left in the meantime.
@@ -124,7 +125,7 @@ export class Stage {
       host._track('campaign_impression', told);
       host._emit('show', told);
     });
-    open[surface] = () => {};
+    open[surface] = { _end() {}, _gone: () => false };
     if (bundle.isReady(content)) display(true);
     else void bundle.load(Operation.LoadContent, content).then(display);
   }

@@ -3,6 +3,7 @@
 import type { EventRecord } from '../wire/requests.js';
 import type { Consent } from './consent.js';
 import { report } from './errors.js';
+import { toJson } from './json.js';
 
 /** A visitor on this device. */
 export interface VisitorState {
@@ -17,6 +18,10 @@ export interface VisitorState {
   profile: string;
   /** Events that no engine has folded yet. */
   unfolded: EventRecord[];
+  /** Of the version that wrote it; left out: 0. */
+  form?: number;
+  /** The oldest form whose versions may read it; left out: all may. */
+  least?: number;
 }
 
 /** The part of `Storage` that is used. */
@@ -36,14 +41,28 @@ export function memoryStore(): Store {
   };
 }
 
-/** localStorage, or memory where there is none. Writes nothing. */
-export function openStore(): Store {
+/** A storage of the browser; null: it is forbidden, or there is none. Writes nothing. */
+export function openStore(kind: 'localStorage' | 'sessionStorage'): Store | null {
   try {
-    return window.localStorage ?? memoryStore();
+    return window[kind] ?? null;
   } catch {
-    return memoryStore();
+    return null;
   }
 }
+
+/** Why what is kept is not what it could be. */
+export type StorageProblem =
+  /** The browser forbids it: all is forgotten with the page. */
+  | 'blocked'
+  /** There is no room: events are dropped, or all is forgotten with the page. */
+  | 'full'
+  /** What was there could not be read: the visitor began anew. */
+  | 'damaged'
+  /** A later version of this program wrote it: left as it is, all is forgotten with the page. */
+  | 'newer';
+
+/** Of what {@link SiteStorage.write} writes. Members that are not known are kept, for later versions. */
+const FORM = 1;
 
 const MAX_OUTBOX = 1000;
 
@@ -59,15 +78,21 @@ function worth(event: EventRecord | null): number {
 
 /** Entries of one site in a store. */
 export class SiteStorage {
-  readonly _store: Store;
+  /** What is on the device, or would be. */
+  readonly _device: Store;
+  /** The same, or memory. */
+  _store: Store;
   readonly _prefix: string;
+  _problem: StorageProblem | undefined;
   /** What the state entry held when it was last read or written. */
   _seen: string | null = null;
   /** Dropped events whose count cannot be stored either. */
   _uncounted = 0;
 
-  constructor(store: Store, site: string) {
-    this._store = store;
+  /** `store` null: there is none. */
+  constructor(store: Store | null, site: string) {
+    this._store = this._device = store ?? memoryStore();
+    if (!store) this._problem = 'blocked';
     this._prefix = `vaiven.${site}.`;
   }
 
@@ -79,7 +104,30 @@ export class SiteStorage {
   /** The visitor's state; null: there is none, or it cannot be read. */
   read(): VisitorState | null {
     this._seen = this._store.getItem(this.stateKey);
-    return this.peek();
+    const state = this.peek();
+    if (state?.least && state.least > FORM) {
+      this._forget('newer');
+      return null;
+    }
+    // An event is written before the state: whatever ended the page in between, it has its place.
+    if (state) state.sequence = Math.max(state.sequence, this.unsentSequences().at(-1) ?? 0);
+    else if (this._seen) this._problem = 'damaged';
+    return state;
+  }
+
+  /** A visitor begins: whose events there are nobody knows any more. */
+  dropOrphans(): void {
+    const { length } = this.unsentSequences();
+    if (!length) return;
+    this.dropUnsent();
+    this.countDropped(length);
+  }
+
+  /** From here on in memory alone; what is stored stays as it is. */
+  _forget(problem: StorageProblem): void {
+    this._problem = problem;
+    this._store = memoryStore();
+    this._seen = null;
   }
 
   /** The same, without taking note of it: {@link changed} stays as it is. */
@@ -88,7 +136,9 @@ export class SiteStorage {
     if (!text) return null;
     try {
       const state = JSON.parse(text) as VisitorState;
-      return /^[0-9a-f-]{36}$/.test(state.visitor) && state.sequence >= 0 ? state : null;
+      return /^[0-9a-f-]{36}$/.test(state.visitor) && state.sequence >= 0 && state.consent
+        ? state
+        : null;
     } catch (error) {
       report(error);
       return null;
@@ -102,22 +152,28 @@ export class SiteStorage {
 
   /** Version of what other tabs see now; where there is nothing, it cannot be older. */
   version(): number {
-    const text = this._store.getItem(this.stateKey);
-    return text ? (JSON.parse(text) as VisitorState).version : Infinity;
+    return this.peek()?.version ?? Infinity;
   }
 
   /** False if it does not fit, not even in place of unsent events. */
   write(state: VisitorState): boolean {
-    const text = JSON.stringify(state);
-    const written = this._set('state', text);
+    const text = toJson({ ...state, form: FORM });
+    let written = this._set('state', text);
+    if (!written && !this._store.getItem(this.stateKey)) {
+      // Nothing of this visitor is on the device, so that nothing can contradict what is sent.
+      this._forget('full');
+      written = this._set('state', text);
+    }
     if (written) this._seen = text;
     return written;
   }
 
-  /** Keeps an event until the server has it, in place of others where there is no room. */
-  addUnsent(event: EventRecord): void {
+  /** Keeps an event until the server has it, in place of others where there is no room; false: counted. */
+  addUnsent(event: EventRecord): boolean {
     if (this.unsentSequences().length >= MAX_OUTBOX) this._makeRoom();
-    if (!this._set('out.' + event.sequence, JSON.stringify(event))) this.countDropped(1);
+    const kept = this._set('out.' + event.sequence, toJson(event));
+    if (!kept) this.countDropped(1);
+    return kept;
   }
 
   /** Counts events that the server will never have. */
@@ -197,14 +253,16 @@ export class SiteStorage {
 
   /** Forgets everything. */
   wipe(): void {
-    for (const key of this._keys()) this._store.removeItem(key);
+    for (const store of [this._store, this._device]) {
+      for (const key of this._keys(store)) store.removeItem(key);
+    }
     this._seen = null;
   }
 
-  _keys(): string[] {
+  _keys(store = this._store): string[] {
     const keys: string[] = [];
-    for (let i = 0; i < this._store.length; i++) {
-      const key = this._store.key(i);
+    for (let i = 0; i < store.length; i++) {
+      const key = store.key(i);
       if (key?.startsWith(this._prefix)) keys.push(key);
     }
     return keys;
@@ -217,6 +275,7 @@ export class SiteStorage {
         return true;
       } catch (error) {
         // Full, or forbidden.
+        this._problem ??= 'full';
         if (this._makeRoom()) continue;
         report(error);
         return false;

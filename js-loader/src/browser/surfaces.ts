@@ -1,6 +1,6 @@
 // Overlays and bars: what interrupts or tops the page. One overlay at a time.
 import type { Rendered } from '../wire/decisions.js';
-import { listen, report } from './errors.js';
+import { listen, report, safe } from './errors.js';
 import { buildNodes, sheet } from './nodes.js';
 import { pageLanguage } from './page.js';
 import { SURFACE_CSS } from './styles.js';
@@ -22,13 +22,21 @@ async function copy(element: HTMLElement): Promise<void> {
   element.setAttribute('data-vaiven-copied', '');
 }
 
-/** Shows a surface; gives the function that takes it away without telling anybody. */
+/** A surface on the screen. */
+export interface Surface {
+  /** Takes it away without telling anybody. */
+  _end(): void;
+  /** Whether the page has taken it away. */
+  _gone(): boolean;
+}
+
+/** Shows a surface. */
 export function showSurface(
   kind: 'overlay' | 'bar',
   campaign: string,
   content: Rendered,
   callbacks: SurfaceCallbacks,
-): () => void {
+): Surface {
   const host = document.createElement('div');
   host.setAttribute('data-vaiven-surface', kind);
   host.setAttribute('data-vaiven-campaign', campaign);
@@ -80,6 +88,12 @@ export function showSurface(
     // The card itself, not the first button: a stray Enter must not close or accept.
     frame.tabIndex = -1;
     if (!body.querySelector('[autofocus]')) frame.focus();
+  } else {
+    // In the top layer, over whatever the page piles up and wherever it moves its body to.
+    safe(() => {
+      frame.popover = 'manual';
+      frame.showPopover();
+    })();
   }
-  return () => end();
+  return { _end: () => end(), _gone: () => !host.isConnected };
 }

@@ -1,6 +1,7 @@
 // The debug overlay, `?vaiven_debug`, and `vaiven.inspect`: a chunk of its own, loaded only when asked
 // for.
 import type { Host } from '../browser/host.js';
+import { memoryStore, openStore } from '../browser/storage.js';
 import css from './debug.css';
 import { el, type Child } from './dom.js';
 import { inspect } from './inspector.js';
@@ -36,7 +37,15 @@ export function open(observed: Host): void {
 
   let current: PanelName = 'campaigns';
   // On this tab it stays as it was left.
-  const left = sessionStorage.getItem(STATE_KEY);
+  const tab = openStore('sessionStorage') ?? memoryStore();
+  const keep = (key: string, value: string): void => {
+    try {
+      tab.setItem(key, value);
+    } catch {
+      // Full: the next page begins as the first one did.
+    }
+  };
+  const left = tab.getItem(STATE_KEY);
   let small = left === 'small' || (left !== 'open' && matchMedia('(max-width: 760px)').matches);
   let read: { bytes: Uint8Array | null; site: Site } = { bytes: null, site: EMPTY };
   let pending = false;
@@ -44,12 +53,12 @@ export function open(observed: Host): void {
   const body = el('div', { class: 'body', role: 'tabpanel', tabindex: '0' });
   const status = el('footer', {});
   const tabs = (Object.keys(PANELS) as PanelName[]).map((name) => {
-    const tab = el('button', { type: 'button', role: 'tab' }, w[name]);
-    tab.addEventListener('click', () => {
+    const button = el('button', { type: 'button', role: 'tab' }, w[name]);
+    button.addEventListener('click', () => {
       current = name;
       render();
     });
-    return { name, tab };
+    return { name, button };
   });
   const minimize = el('button', { type: 'button', class: 'icon min', 'aria-label': w.minimize });
   const close = el('button', { type: 'button', class: 'icon x', 'aria-label': w.close });
@@ -61,7 +70,7 @@ export function open(observed: Host): void {
     el(
       'div',
       { class: 'tabs', role: 'tablist' },
-      tabs.map(({ tab }) => tab),
+      tabs.map(({ button }) => button),
     ),
     body,
     status,
@@ -78,7 +87,9 @@ export function open(observed: Host): void {
   const render = (): void => {
     panel.toggleAttribute('hidden', small);
     pill.toggleAttribute('hidden', !small);
-    for (const { name, tab } of tabs) tab.setAttribute('aria-selected', String(name === current));
+    for (const { name, button } of tabs) {
+      button.setAttribute('aria-selected', String(name === current));
+    }
     if (small) return;
     // What was unfolded stays so.
     const unfolded = new Set(
@@ -103,7 +114,7 @@ export function open(observed: Host): void {
   };
   const fold = (next: boolean): void => {
     small = next;
-    sessionStorage.setItem(STATE_KEY, small ? 'small' : 'open');
+    keep(STATE_KEY, small ? 'small' : 'open');
     render();
   };
   // On the left: shops have what is bought by on the right.
@@ -111,16 +122,16 @@ export function open(observed: Host): void {
     panel.classList.toggle('right', right);
     pill.classList.toggle('right', right);
   };
-  dock(sessionStorage.getItem(SIDE_KEY) === 'right');
+  dock(tab.getItem(SIDE_KEY) === 'right');
   side.addEventListener('click', () => {
     const right = !panel.classList.contains('right');
-    sessionStorage.setItem(SIDE_KEY, right ? 'right' : 'left');
+    keep(SIDE_KEY, right ? 'right' : 'left');
     dock(right);
   });
   minimize.addEventListener('click', () => fold(true));
   pill.addEventListener('click', () => fold(false));
   close.addEventListener('click', () => {
-    sessionStorage.removeItem('vaiven.debug');
+    tab.removeItem(STATE_KEY);
     host.remove();
     clearInterval(timer);
   });

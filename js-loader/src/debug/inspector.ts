@@ -3,8 +3,24 @@ import type { Consent } from '../browser/consent.js';
 import type { Host } from '../browser/host.js';
 import type { Step } from '../browser/inspect.js';
 import type { OutboxState } from '../browser/outbox.js';
+import type { StorageProblem } from '../browser/storage.js';
 import { Operation } from '../engine/operations.js';
 import type { SlotFill } from '../wire/decisions.js';
+
+/** What runs and keeps it all. */
+export interface Machine {
+  /** False: there is none. */
+  engine: boolean;
+  /** Why the twin in JavaScript runs; empty: WebAssembly does. */
+  refused: string;
+  storage: {
+    /** Whether it lives longer than the page. */
+    lasts: boolean;
+    problem: StorageProblem | undefined;
+    /** Characters. */
+    size: number;
+  };
+}
 
 /** A view of the host's insides. */
 export interface Inspector {
@@ -15,6 +31,7 @@ export interface Inspector {
   visitor(): string | null;
   outbox(): OutboxState;
   errors(): { count: number; last: string[] };
+  machine(): Machine;
   /** The root file; null: none was loaded. */
   root(): Uint8Array | null;
   bundleHash(): string;
@@ -56,6 +73,7 @@ export function inspect(host: Host, steps: Step[] = []): Inspector {
     visitor: () => host.visitorId(),
     outbox: () => host._outbox.state(),
     errors: () => host._errors,
+    machine: () => machineOf(host),
     root: () => host._stage._bundle?.root ?? null,
     bundleHash: () => host._pipeline.bundleHash,
     profile: () => host._pipeline.engine?.handle(Operation.SaveProfile) ?? null,
@@ -64,5 +82,21 @@ export function inspect(host: Host, steps: Step[] = []): Inspector {
       on('again', listener);
     },
     end: () => ends.forEach((end) => end()),
+  };
+}
+
+function machineOf(host: Host): Machine {
+  const { _storage: storage, _pipeline: pipeline } = host;
+  let size = 0;
+  for (const key of storage._keys()) size += key.length + storage._store.getItem(key)!.length;
+  const refused = pipeline.engine?.refused;
+  return {
+    engine: !!pipeline.engine,
+    refused: refused ? String((refused as Error).message ?? refused) : '',
+    storage: {
+      lasts: storage._problem !== 'blocked' && storage._store === storage._device,
+      problem: storage._problem,
+      size,
+    },
   };
 }

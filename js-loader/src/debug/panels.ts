@@ -1,6 +1,7 @@
 // The overlay's four panels, made anew after every event.
 import { el, type Child } from './dom.js';
 import { explainCampaign, show, strategyName, triggerName } from './explain.js';
+import { machineLine } from './machine.js';
 import {
   contextOf,
   pageSteps,
@@ -219,6 +220,7 @@ export function statusLine({ inspector }: View): Child[] {
       `${w.sending}: ${sent} ${w.sent}, ${waiting} ${w.waiting}${dropped ? `, ${dropped} ${w.dropped}` : ''}${status ? ` · ${status}` : ''}`,
     ),
     el('span', {}, `${w.bundle}: ${inspector.bundleHash() || '—'}`),
+    ...machineLine(inspector.machine()),
     errors.count > 0 &&
       el(
         'details',

@@ -1,6 +1,7 @@
 // The engine as every host sees it: bytes in, bytes out. Nothing here knows where it runs; who has
 // the glue code and the WebAssembly passes them to createEngine.
 import type { Operation } from './operations.js';
+import type { TwinModule } from './twin.js';
 
 /** What wasm/ binds: functions on the address of a session. */
 interface EngineModule {
@@ -20,7 +21,7 @@ interface EngineModule {
 export type EngineFactory = (options: {
   instantiateWasm(
     imports: WebAssembly.Imports,
-    ok: (instance: WebAssembly.Instance) => void,
+    ok: (instance: { exports: WebAssembly.Exports }) => void,
   ): object;
 }) => Promise<unknown>;
 
@@ -29,13 +30,15 @@ export type WasmSource = WebAssembly.Module | BufferSource | Response;
 
 /** The engine's refusal: a code of {@link ErrorCode}. */
 export class EngineError extends Error {
+  // Not assigned, which fails where a page has frozen Error.prototype.
+  override readonly name = 'EngineError';
+
   constructor(
     /** One of `ErrorCode`. */
     readonly code: number,
     message: string,
   ) {
     super(message);
-    this.name = 'EngineError';
   }
 }
 
@@ -45,7 +48,11 @@ export class Engine {
   readonly _session: number;
 
   /** Use {@link createEngine}. */
-  constructor(module: unknown) {
+  constructor(
+    module: unknown,
+    /** Why it is the twin in JavaScript that runs; undefined: WebAssembly does. */
+    readonly refused?: unknown,
+  ) {
     this._module = module as EngineModule;
     this._session = this._module.createSession();
   }
@@ -103,21 +110,28 @@ export async function instantiate(
   return (await WebAssembly.instantiate(wasm as BufferSource, imports)).instance;
 }
 
-/** Makes an engine from the glue code and the WebAssembly. */
+/** Makes an engine from the glue code and the WebAssembly or, where that fails, its twin. */
 export function createEngine(
   factory: EngineFactory,
   wasm: WasmSource | Promise<WasmSource>,
+  loadTwin?: () => Promise<TwinModule>,
 ): Promise<Engine> {
   return new Promise((resolve, reject) => {
+    let refused: unknown;
     factory({
       instantiateWasm(imports, ok) {
         // The glue does not pass on failures of this override.
         Promise.resolve(wasm)
           .then((source) => instantiate(source, imports))
+          .catch(async (error: unknown) => {
+            if (!loadTwin) throw error;
+            refused = error;
+            return { exports: (await loadTwin()).instantiate(imports) };
+          })
           .then(ok)
           .catch(reject);
         return {};
       },
-    }).then((module) => resolve(new Engine(module)), reject);
+    }).then((module) => resolve(new Engine(module, refused)), reject);
   });
 }

@@ -25,7 +25,7 @@ export interface GlueNames {
 /** Makes the module, as the whole glue would, of what `instantiate` makes with its imports. */
 export async function slimModule(
   names: GlueNames,
-  instantiate: (imports: WebAssembly.Imports) => Promise<WebAssembly.Instance>,
+  instantiate: (imports: WebAssembly.Imports) => Promise<{ exports: WebAssembly.Exports }>,
 ): Promise<object> {
   let exports: WebAssembly.Exports = {};
   const memory = (): WebAssembly.Memory => exports[names.memory] as WebAssembly.Memory;

@@ -1,13 +1,20 @@
 // `vaiven`: the browser host for applications that bundle it themselves.
-import factory from 'vaiven-glue';
+import { makeEngine } from 'vaiven-page-engine';
 import type { Vaiven } from '../browser/api.js';
 import type { PrivacySignals } from '../browser/consent-sources.js';
 import { Host } from '../browser/host.js';
 import type { DebugModule } from '../browser/inspect.js';
-import { createEngine, type WasmSource } from '../engine/engine.js';
+import { bindMethods } from '../browser/methods.js';
+import type { WasmSource } from '../engine/engine.js';
 import { capture, newCapture } from '../tag/capture.js';
 
-export type { Identity, Vaiven, VaivenEvents } from '../browser/api.js';
+export type {
+  CampaignImpression,
+  Identity,
+  SlotImpression,
+  Vaiven,
+  VaivenEvents,
+} from '../browser/api.js';
 export type { Consent, ConsentState } from '../browser/consent.js';
 export type { CampaignState, Inspection } from '../browser/inspect.js';
 export type { PrivacySignals, SignalEffect } from '../browser/consent-sources.js';
@@ -48,7 +55,7 @@ export function createVaiven(options: VaivenOptions): Vaiven {
   const host = new Host({
     site,
     server,
-    engine: createEngine(factory, source),
+    engine: makeEngine(source, () => import('vaiven-twin')),
     signals: options,
     debug: openDebug,
   });
@@ -58,6 +65,5 @@ export function createVaiven(options: VaivenOptions): Vaiven {
     capture(captured, 'dataLayer', (page.dataLayer ??= []));
   }
   host.begin(captured, (_, entry) => host.takeLayer(entry));
-  running[site] = host;
-  return host;
+  return (running[site] = bindMethods(host, {}));
 }

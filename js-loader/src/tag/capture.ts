@@ -35,6 +35,10 @@ export function capture(to: Capture, source: Parameters<Sink>[0], array: unknown
     entries.forEach(take);
     return push.apply(this, entries);
   };
-  // Not enumerable, for pages that walk the array by name.
-  Object.defineProperty(array, 'push', { value: wrapped, writable: true, configurable: true });
+  try {
+    // Not enumerable, for pages that walk the array by name.
+    Object.defineProperty(array, 'push', { value: wrapped, writable: true, configurable: true });
+  } catch {
+    // Frozen: nothing will be pushed to it either.
+  }
 }

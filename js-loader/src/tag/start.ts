@@ -1,6 +1,7 @@
 // What the tag hands to the host; types only, so that it costs nothing.
 import type { PrivacySignals } from '../browser/consent-sources.js';
 import type { DebugModule } from '../browser/inspect.js';
+import type { TwinModule } from '../engine/twin.js';
 import type { Capture } from './capture.js';
 
 /** Argument of the host's `start`. */
@@ -17,5 +18,7 @@ export interface TagStart {
   wasm: Promise<Response>;
   manifest: Promise<Response>;
   signals: PrivacySignals;
+  /** The engine in JavaScript, for where WebAssembly is refused. */
+  twin(): Promise<TwinModule>;
   debug(): Promise<DebugModule>;
 }

@@ -3,14 +3,17 @@
 import { capture, newCapture } from './capture.js';
 import type { TagStart } from './start.js';
 
-declare const VAIVEN_ASSETS: { host: string; wasm: string; debug: string };
+declare const VAIVEN_ASSETS: { host: string; wasm: string; twin: string; debug: string };
 
 type QueueGlobal = unknown[] & Record<string, unknown>;
 
 function start(): void {
   const page = window as unknown as { vaiven?: QueueGlobal; dataLayer?: unknown[] };
-  const script = (document.currentScript ??
-    document.querySelector('script[data-site][src*="vaiven.js"]')) as HTMLScriptElement | null;
+  const own = document.currentScript as HTMLScriptElement | null;
+  // A page may have an element of that name, which is what it says then.
+  const script = own?.dataset['site']
+    ? own
+    : document.querySelector<HTMLScriptElement>('script[data-site][src*="vaiven.js"]');
   const site = script?.dataset['site'];
   if (!script || !site) {
     console.warn('vaiven: the script tag has no data-site="PUBLIC_KEY"');
@@ -24,7 +27,9 @@ function start(): void {
   if (page.vaiven?.['loaded'] || running[site]) return;
 
   const queue = (page.vaiven = Array.isArray(page.vaiven) ? page.vaiven : ([] as never));
-  const layer = (page.dataLayer = Array.isArray(page.dataLayer) ? page.dataLayer : []);
+  // One that is no array is not Google's, and stays as it is.
+  const { dataLayer = (page.dataLayer = []) } = page;
+  const layer = Array.isArray(dataLayer) ? dataLayer : [];
   queue['loaded'] = true;
   running[site] = queue;
 
@@ -45,7 +50,8 @@ function start(): void {
   const asset = (name: string): string => new URL('assets/' + name, script.src).href;
   // All at once; whoever needs one waits for it. Static files alone: nothing is told to anybody.
   const get = (url: string): Promise<Response> => {
-    const response = fetch(url, { credentials: 'omit' });
+    // Async, since the page may have put its own in place of fetch.
+    const response = (async () => fetch(url, { credentials: 'omit' }))();
     response.catch(() => {});
     return response;
   };
@@ -58,6 +64,7 @@ function start(): void {
     signals: script.dataset as never,
     wasm: get(asset(VAIVEN_ASSETS.wasm)),
     manifest: get(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`),
+    twin: () => import(asset(VAIVEN_ASSETS.twin)) as Promise<never>,
     debug: () => import(asset(VAIVEN_ASSETS.debug)) as Promise<never>,
   };
   import(asset(VAIVEN_ASSETS.host)).then(

@@ -57,7 +57,10 @@ export class Table {
     if (!at) return [];
     const start = this._follow(at);
     const length = this._view.getUint32(start, true);
-    return Array.from({ length }, (_, i) => read(this._view, start + 4 + size * i));
+    const list: T[] = [];
+    // Not Array.from, which some libraries have replaced by something else.
+    for (let i = 0; i < length; i++) list.push(read(this._view, start + 4 + size * i));
+    return list;
   }
 
   _place(field: number): number {

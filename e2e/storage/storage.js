@@ -1,0 +1,4 @@
+window.vaiven = [
+  ['consent', { personalization: 'granted', analytics: 'granted' }],
+  ['track', 'opened'],
+];

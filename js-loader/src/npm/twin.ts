@@ -1,0 +1,6 @@
+// `vaiven/twin`: the engine in JavaScript, for `createEngine` of `vaiven/engine`. Types only: build.mjs
+// makes the module itself from engine.wasm.
+import type { TwinModule } from '../engine/twin.js';
+
+/** As `WebAssembly.instantiate`, with the twin in place of engine.wasm. */
+export declare const instantiate: TwinModule['instantiate'];
