@@ -1,0 +1,53 @@
+// The event ledger: what pages did against what the server stored, through reloads, killed tabs, offline
+// phases, server restarts and the back button. Nothing is lost, nothing doubled, except what ended with
+// its page before it came as far as the device; that is counted.
+import { browser } from '../support/browser.ts';
+import { expect, test } from '../support/test.ts';
+import type { Balance } from './book.ts';
+import { runLedger } from './run.ts';
+import { openShop } from './shop.ts';
+
+// Asked for by number: some runs in a hundred still lose an event, see docs/decisions/0006-loader.md.
+const RUNS = Number(process.env['VAIVEN_LEDGER_RUNS'] ?? 0);
+const FIRST_SEED = Number(process.env['VAIVEN_LEDGER_SEED'] ?? 1);
+
+test.use({
+  siteOptions: { visitors: 0, hostile: false },
+  launchOptions: {
+    ...browser.launchOptions,
+    // Playwright turns it off otherwise.
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  },
+});
+
+test.describe.configure({ mode: 'parallel' });
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+const balances: Balance[] = [];
+
+test.beforeAll(async ({ site }) => {
+  shop = await openShop(site);
+});
+
+test.afterAll(async () => {
+  await shop.close();
+  const sum = (key: 'did' | 'stored' | 'neverKept'): number =>
+    balances.reduce((total, balance) => total + balance[key], 0);
+  const count = (key: 'lost' | 'doubled' | 'gaps'): number =>
+    balances.reduce((total, balance) => total + balance[key].length, 0);
+  console.log(
+    `ledger: ${balances.length} runs, pages did ${sum('did')}, server has ${sum('stored')}: ` +
+      `${count('lost')} lost, ${count('doubled')} doubled, ${count('gaps')} gaps, ` +
+      `${sum('neverKept')} ended with their page`,
+  );
+});
+
+for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+  test(`run ${seed}`, async ({ context, site, complaints }) => {
+    const balance = await runLedger(context, site, shop.origin, seed);
+    balances.push(balance);
+    // Offline, or with the server away, the browser says so.
+    complaints.expected(/ERR_|CORS/);
+    expect(balance).toMatchObject({ lost: [], doubled: [], gaps: [] });
+  });
+}

@@ -1,0 +1,44 @@
+// A shop of nothing but the tag: any address is a page of it, and each asks for consent by itself.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Site } from '../support/site.ts';
+
+const PAGE = `<!doctype html>
+<html lang="es">
+  <head>
+    <meta charset="utf-8" />
+    <link rel="icon" href="data:," />
+    <title>Ledger</title>
+    <script>
+      window.taken = [];
+      window.vaiven = [['consent', { personalization: 'granted', analytics: 'granted' }]];
+      vaiven.push(['on', 'event', ({ name, params }) => {
+        taken.push(name === 'page_view' ? new URL(params.page_location).pathname : params.entry);
+      }]);
+      // What was done before it came back is settled.
+      addEventListener('pageshow', ({ persisted }) => persisted && (taken = []));
+    </script>
+    <script async src="__SERVER__/vaiven.js" data-site="__SITE__"></script>
+  </head>
+  <body></body>
+</html>`;
+
+/** Starts it on a free port; the site takes its events. */
+export async function openShop(site: Site): Promise<{ origin: string; close(): Promise<void> }> {
+  const body = PAGE.replace('__SERVER__', site.server).replace('__SITE__', site.publicKey);
+  const server: Server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await site.allow(origin);
+  return {
+    origin,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
