@@ -135,6 +135,8 @@ export class Tab {
 
   async #arrive(path: string): Promise<void> {
     this.#note(path);
-    await this.page.waitForFunction(() => (window as never as Ledger).vaiven.visitorId?.());
+    await this.page.waitForFunction(() =>
+      (window as never as Partial<Ledger>).vaiven?.visitorId?.(),
+    );
   }
 }

@@ -105,6 +105,87 @@ test('a tab that gets the lock before it sees the last write waits for it', asyn
   );
 });
 
+test('what a page is told as it is left is not written over by the tab that has the lock', async () => {
+  const sequences: number[] = [];
+  const [first, second] = lateViews(2);
+  const one = openTab(first!, sequences);
+  one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true, {});
+  await sleep(3 * LATE_MS);
+  const two = openTab(second!, sequences);
+  const tell = (tab: Pipeline, name: string): void => tab.add(tab._host._makeEvent(name, {}));
+  // As a `storage` event tells it.
+  one.hear('state', '…');
+  tell(two, 'from_two');
+  tell(one, 'left_first');
+  tell(one, 'left_second');
+  one.flush();
+  await sleep(3 * LATE_MS);
+  tell(two, 'later');
+  await sleep(3 * LATE_MS);
+  const storage = new SiteStorage(second!, 'test');
+  const places = storage.unsentSequences();
+  assert.deepEqual(places, [1, 2, 3, 4, 5]);
+  const names = places.map((place) => storage.unsent(place)!.name);
+  assert.ok(names.indexOf('left_first') < names.indexOf('left_second'), names.join());
+  assert.deepEqual([...names].sort(), [
+    'consent_update',
+    'from_two',
+    'later',
+    'left_first',
+    'left_second',
+  ]);
+  assert.equal(storage.read()!.sequence, 5);
+  storage.takeLate((event) => assert.fail(`${event.name} was taken and kept`));
+});
+
+test('a page that is left hands over at once to a tab that is there, and else does it itself', async () => {
+  const [first, second] = lateViews(2);
+  const one = openTab(first!, []);
+  one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true, {});
+  const places = (): number[] => one._storage.unsentSequences();
+  await sleep(3 * LATE_MS);
+  // Its visitor was made on this page.
+  one.add(one._host._makeEvent('first', {}));
+  one.flush();
+  assert.deepEqual(places(), [1, 2]);
+  one.comeBack();
+  one.add(one._host._makeEvent('too_early_to_know', {}));
+  one.flush();
+  assert.deepEqual(places(), [1, 2]);
+  // The page comes back, and nobody answers.
+  one.comeBack();
+  await sleep(400);
+  one.add(one._host._makeEvent('alone', {}));
+  one.flush();
+  await sleep(3 * LATE_MS);
+  assert.deepEqual(places(), [1, 2, 3, 4]);
+  assert.equal(one._storage.unsent(3)!.name, 'too_early_to_know');
+
+  const two = openTab(second!, []);
+  one.comeBack();
+  // The other tab's answer.
+  one.hear('here', '1');
+  await sleep(400);
+  one.add(one._host._makeEvent('with_another', {}));
+  one.flush();
+  assert.deepEqual(places(), [1, 2, 3, 4]);
+  await sleep(2 * LATE_MS);
+  two.hear('late.1', '{}');
+  await sleep(3 * LATE_MS);
+  assert.deepEqual(places(), [1, 2, 3, 4, 5]);
+  assert.equal(one._storage.unsent(5)!.name, 'with_another');
+});
+
+test('who is asked whether they are there says so', () => {
+  const [first, second] = lateViews(2);
+  const signals: string[] = [];
+  const tab = openTab({ ...first!, setItem: (key) => void signals.push(key) }, []);
+  tab.hear('hello', '1');
+  tab.hear('hello', null);
+  assert.deepEqual(signals, ['vaiven.test.here']);
+  assert.equal(second!.length, 0);
+});
+
 test('a version is told for a moment, and no longer than the page is there', async () => {
   await tellVersion('x', 7);
   await tellVersion('x', 12);

@@ -125,6 +125,30 @@ test('a damaged state: the visitor begins anew, and the events of nobody are cou
   }
 });
 
+test('what is put down without a place is taken in the order in which it was told, once', () => {
+  const store = memoryStore();
+  const tab = new SiteStorage(store, 'test');
+  for (const name of ['c', 'b', 'a']) tab.addLate({ ...event(0, name), time: 1_767_225_600_000 });
+  new SiteStorage(store, 'test').addLate({ ...event(0, 'd'), time: 1_767_225_600_001 });
+  assert.deepEqual(tab.unsentSequences(), []);
+  const taken: string[] = [];
+  for (let times = 0; times < 2; times++) tab.takeLate(({ name }) => taken.push(name));
+  assert.deepEqual(taken, ['c', 'b', 'a', 'd']);
+});
+
+test('what is put down is bounded and goes with its visitor; what cannot be kept is counted', () => {
+  const storage = new SiteStorage(memoryStore(), 'test');
+  for (let i = 0; i < 203; i++) storage.addLate(event(0, 'page_view'));
+  assert.equal(storage.dropped(), 3);
+  storage.addUnsent(event(1, 'purchase'));
+  storage.dropOrphans();
+  assert.equal(storage.dropped(), 204);
+  storage.takeLate(() => assert.fail('of a visitor that nobody knows'));
+  storage.addLate(event(0, 'page_view'));
+  storage.wipe();
+  storage.takeLate(() => assert.fail('wiped'));
+});
+
 test('no storage: memory, and it says so', () => {
   const storage = new SiteStorage(null, 'test');
   assert.equal(storage._problem, 'blocked');

@@ -138,12 +138,12 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       }),
     );
     watchBanners((states, proof) => this._intake.run(() => this._changeConsent(states, proof)));
-    const follow = safe(() => this._pipeline.follow());
     listen(window, 'storage', (event) => {
-      const { key } = event as StorageEvent;
-      if (key === null || key === this._storage.stateKey) follow();
+      const { key, newValue } = event as StorageEvent;
+      const { _prefix: prefix } = this._storage;
+      if (!key?.indexOf(prefix)) this._pipeline.hear(key && key.slice(prefix.length), newValue);
     });
-    listen(window, 'pageshow', follow);
+    listen(window, 'pageshow', () => this._pipeline.comeBack());
     listen(window, 'pagehide', () => {
       this._flushView();
       this._tellErrors();

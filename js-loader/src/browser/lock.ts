@@ -30,6 +30,11 @@ function locks(): LockManager | null {
   return window.origin === 'null' ? null : (navigator.locks ?? null);
 }
 
+/** Whether tabs can agree on who is next. */
+export function hasLocks(): boolean {
+  return locks() !== null;
+}
+
 /**
  * Runs `action` when no other holder of `name` does; not at all if the page goes away before. `left`
  * is aborted when it goes away while `action` runs: the lock is gone then.

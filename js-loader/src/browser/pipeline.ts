@@ -8,10 +8,14 @@ import { uuid4 } from '../wire/uuid.js';
 import type { Params } from '../wire/params.js';
 import { NO_CONSENT, sameConsent, type Consent } from './consent.js';
 import { report, safe } from './errors.js';
-import { leaveLocks, tellVersion, toldVersion, withLock } from './lock.js';
+import { hasLocks, leaveLocks, tellVersion, toldVersion, withLock } from './lock.js';
 import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
 
 const MAX_BUFFERED = 100;
+/** What another tab wrote is waited for at most this long, busy as the machine may be. */
+const CATCH_UP_MS = 3000;
+/** Who has not answered by then is not there. */
+const ANSWER_MS = 300;
 
 /** What the pipeline tells and asks the host. */
 export interface PipelineHost {
@@ -60,6 +64,10 @@ export class Pipeline {
   _buffer: EventRecord[] = [];
   _open = false;
   _running = false;
+  /** When other tabs were asked whether they are there; NaN: not yet, Infinity: there are. */
+  _asked = NaN;
+  /** Another tab was left and has put down something. */
+  _late = false;
   /** Newest version of the state that this tab wrote or read. */
   _version = 0;
 
@@ -116,9 +124,13 @@ export class Pipeline {
     this._run();
   }
 
-  /** Handles what is queued at once: the page goes away, so that there is no time for locks. */
+  /**
+   * The page goes away, so that there is no time for the lock, without which another tab may give the
+   * same places: what is queued is put down as it is, and gets its place from that tab. Where there is no
+   * other, it is handled at once.
+   */
   flush(): void {
-    this._drain();
+    this._drain(hasLocks() && !(Date.now() - this._asked > ANSWER_MS));
     leaveLocks();
   }
 
@@ -136,6 +148,32 @@ export class Pipeline {
     return readDecisions(this.engine.handle(Operation.Decide, request));
   }
 
+  /** Another tab changed an entry on the device; null: all of them. */
+  hear(name: string | null, value: string | null): void {
+    this._asked = Infinity;
+    if (value && name === 'hello') this._storage.signal('here');
+    // It was left; the visitor may not come back to this site, but is still here.
+    if (value && name?.startsWith('late.')) {
+      this._late = true;
+      this._run();
+    }
+    if (!name || name === 'state') this.follow();
+  }
+
+  /** Back from the cache: others may have come. */
+  comeBack(): void {
+    this._asked = NaN;
+    this._ask();
+    this.follow();
+  }
+
+  /** Asks whether there are other tabs of this visitor. */
+  _ask(): void {
+    if (!this.state || !isNaN(this._asked)) return;
+    this._asked = Date.now();
+    this._storage.signal('hello');
+  }
+
   /** Looks at what another tab has left on the device: the visitor may have chosen anew there. */
   follow(): void {
     if (!this._storage.changed()) return;
@@ -146,8 +184,9 @@ export class Pipeline {
   }
 
   _run(): void {
-    if (!this._open || this._running || !this._queue.length) return;
+    if (!this._open || this._running || !(this._late || this._queue.length)) return;
     this._running = true;
+    this._late = false;
     const done = (): void => {
       this._running = false;
       this._run();
@@ -170,17 +209,24 @@ export class Pipeline {
   async _catchUp(): Promise<void> {
     const told = await toldVersion(this._lock);
     // By the clock: in a tab in the background, every pause may take a second.
-    const end = Date.now() + 500;
+    const end = Date.now() + CATCH_UP_MS;
     while (told > this._storage.version() && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
 
-  _drain(): void {
-    for (let work = this._queue.shift(); work; work = this._queue.shift()) {
+  _drain(leaving = false): void {
+    for (;;) {
+      // Each time, since it needs the visitor, whom a change of consent may bring.
+      if (!leaving) this._adopt();
+      const work = this._queue.shift();
+      if (!work) return;
       this._next = [];
       safe((item: Work) => {
-        if (item._event) this._handle(item._event);
+        if (item._event) {
+          if (leaving && this.state) this._putDown(item._event);
+          else this._handle(item._event);
+        }
         if (item._consent) this._changeConsent(item._consent);
       })(work);
       this._queue.unshift(...this._next);
@@ -188,24 +234,45 @@ export class Pipeline {
     }
   }
 
-  _handle(event: EventRecord): void {
-    const { _storage: storage, _host: host } = this;
+  /** Completes an event by what was told after it. */
+  _prepare(event: EventRecord): void {
     this._followOtherTabs();
-    host._prepare(
+    this._host._prepare(
       event,
       this._queue.flatMap((work) => (work._event ? [work._event] : [])),
     );
-    const { state, engine } = this;
+  }
+
+  _putDown(event: EventRecord): void {
+    this._prepare(event);
+    // Another tab may just have been told to forget.
+    if (this.state) this._storage.addLate(event);
+  }
+
+  /** What pages put down as they were left gets its place; nothing is decided on it any more. */
+  _adopt(): void {
+    this._followOtherTabs();
+    if (this.state)
+      this._storage.takeLate(safe((event: EventRecord) => void this._take(event, Operation.Fold)));
+  }
+
+  _handle(event: EventRecord): void {
+    this._prepare(event);
+    const question = this._host._question();
+    const answer = this._take(event, Operation.Apply, question);
+    this._host._onEvent(event, answer && readDecisions(answer), question);
+  }
+
+  /** Gives an event its place, folds it and keeps it; gives what the engine answers. */
+  _take(event: EventRecord, operation: Operation, question: Question = {}): Uint8Array | null {
+    const { _storage: storage, _host: host, state, engine } = this;
     const sends = state !== null && this.consent.analytics === 'granted';
     event.bundle = this.bundleHash;
     // What is not sent has no place in the stream, which has no gaps.
     event.sequence = sends ? state.sequence + 1 : 0;
-    const question = host._question();
-    let decisions: Decisions | null = null;
-    if (engine) {
-      const request = writeDecideRequest(event, state?.visitor ?? null, question);
-      decisions = readDecisions(engine.handle(Operation.Apply, request));
-    }
+    const answer =
+      engine &&
+      engine.handle(operation, writeDecideRequest(event, state?.visitor ?? null, question));
     if (state) {
       state.sequence += sends ? 1 : 0;
       if (!engine) state.unfolded = [...state.unfolded, event].slice(-MAX_BUFFERED);
@@ -222,7 +289,7 @@ export class Pipeline {
     } else {
       this._buffer = [...this._buffer, event].slice(-MAX_BUFFERED);
     }
-    host._onEvent(event, decisions, question);
+    return answer;
   }
 
   _changeConsent({ _states: states, _explicit: explicit, _proof: proof }: ConsentChange): void {
@@ -249,7 +316,11 @@ export class Pipeline {
   /** The visitor's state is opened, or made; what happened before is folded into it. */
   _begin(): void {
     const stored = this._storage.read();
-    if (!stored) this._storage.dropOrphans();
+    if (!stored) {
+      this._storage.dropOrphans();
+      // A visitor that is made here is in no other tab yet.
+      this._asked ||= 0;
+    }
     const state = stored ?? {
       version: 0,
       visitor: uuid4(),
@@ -258,7 +329,7 @@ export class Pipeline {
       profile: '',
       unfolded: [],
     };
-    this._take(state);
+    this._continue(state);
     const changed = !stored || this._buffer.length;
     state.unfolded = [...state.unfolded, ...this._buffer];
     this._buffer = [];
@@ -266,8 +337,9 @@ export class Pipeline {
     if (changed) this._save(state);
   }
 
-  _take(state: VisitorState): void {
+  _continue(state: VisitorState): void {
     this.state = state;
+    this._ask();
     this._version = Math.max(this._version, state.version);
   }
 
@@ -311,6 +383,7 @@ export class Pipeline {
   _followOtherTabs(): void {
     const { _storage: storage } = this;
     if (!this.state || !storage.changed()) return;
+    this._asked = Infinity;
     const state = storage.read();
     if (!state) {
       this._close();
@@ -318,7 +391,7 @@ export class Pipeline {
       this._host._onConsent(this.consent);
       return;
     }
-    this._take(state);
+    this._continue(state);
     if (!sameConsent(state.consent, this.consent)) {
       this.consent = { ...state.consent, ...this._denied };
       this._host._onConsent(this.consent);

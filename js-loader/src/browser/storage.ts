@@ -65,6 +65,8 @@ export type StorageProblem =
 const FORM = 1;
 
 const MAX_OUTBOX = 1000;
+/** Pages that are left before they begin, again and again. */
+const MAX_LATE = 200;
 
 // What goes first where there is no room: what was only seen or noticed, then all else, and last of all
 // what people did with their money and said about themselves.
@@ -86,6 +88,8 @@ export class SiteStorage {
   _problem: StorageProblem | undefined;
   /** What the state entry held when it was last read or written. */
   _seen: string | null = null;
+  /** How many were put down; see {@link addLate}. */
+  _lateCount = 0;
   /** Dropped events whose count cannot be stored either. */
   _uncounted = 0;
 
@@ -96,9 +100,19 @@ export class SiteStorage {
     this._prefix = `vaiven.${site}.`;
   }
 
-  /** Name of the state's entry, as `storage` events tell it. */
+  /** Name of the state's entry. */
   get stateKey(): string {
     return this._prefix + 'state';
+  }
+
+  /** Tells other tabs something, by a `storage` event. */
+  signal(name: string): void {
+    try {
+      this._store.setItem(this._prefix + name, '1');
+    } catch {
+      // Full: nobody hears, so that nobody answers; such a device has other worries.
+    }
+    this._store.removeItem(this._prefix + name);
   }
 
   /** The visitor's state; null: there is none, or it cannot be read. */
@@ -117,10 +131,9 @@ export class SiteStorage {
 
   /** A visitor begins: whose events there are nobody knows any more. */
   dropOrphans(): void {
-    const { length } = this.unsentSequences();
-    if (!length) return;
-    this.dropUnsent();
-    this.countDropped(length);
+    const orphans = [...this._named('out.'), ...this._named('late.')];
+    orphans.forEach((key) => this._store.removeItem(key));
+    if (orphans.length) this.countDropped(orphans.length);
   }
 
   /** From here on in memory alone; what is stored stays as it is. */
@@ -176,6 +189,24 @@ export class SiteStorage {
     return kept;
   }
 
+  /** Puts down an event that has no place in the stream yet, or counts it. */
+  addLate(event: EventRecord): void {
+    // Named by what no other tab's has, so that no lock is needed; sorted by when it was told.
+    const name = `late.${event.time}.${1000 + this._lateCount++}.${event.id}`;
+    if (this._named('late.').length >= MAX_LATE || !this._set(name, toJson(event))) {
+      this.countDropped(1);
+    }
+  }
+
+  /** Hands over what was put down, in its order; it is forgotten as it is taken. */
+  takeLate(take: (event: EventRecord) => void): void {
+    for (const key of this._named('late.').sort()) {
+      const event = this._event(key);
+      if (event) take(event);
+      this._store.removeItem(key);
+    }
+  }
+
   /** Counts events that the server will never have. */
   countDropped(count: number): void {
     const sum = this.dropped() + count;
@@ -222,21 +253,23 @@ export class SiteStorage {
 
   /** Sequence numbers of unsent events, ascending. */
   unsentSequences(): number[] {
-    const prefix = this._prefix + 'out.';
-    return this._keys()
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => Number(key.slice(prefix.length)))
+    const { length } = this._prefix + 'out.';
+    return this._named('out.')
+      .map((key) => Number(key.slice(length)))
       .sort((a, b) => a - b);
   }
 
   /** An unsent event. */
   unsent(sequence: number): EventRecord | null {
+    return this._event(this._prefix + 'out.' + sequence);
+  }
+
+  /** The event of an entry; one that cannot be read is forgotten. */
+  _event(key: string): EventRecord | null {
     try {
-      return JSON.parse(
-        this._store.getItem(this._prefix + 'out.' + sequence) ?? 'null',
-      ) as EventRecord;
+      return JSON.parse(this._store.getItem(key) ?? 'null') as EventRecord;
     } catch {
-      this.removeUnsent(sequence);
+      this._store.removeItem(key);
       return null;
     }
   }
@@ -257,6 +290,11 @@ export class SiteStorage {
       for (const key of this._keys(store)) store.removeItem(key);
     }
     this._seen = null;
+  }
+
+  /** Keys of the entries whose names begin so. */
+  _named(begin: string): string[] {
+    return this._keys().filter((key) => key.startsWith(this._prefix + begin));
   }
 
   _keys(store = this._store): string[] {
