@@ -1,9 +1,10 @@
 // The debug overlay's reading of root and profile, against flatc's and the engine's files.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainCampaign, explainSlot, failedLeaf, type Context } from '../src/debug/explain.js';
-import { readSite } from '../src/debug/site.js';
-import { builtinValue, currencyDigits, readVisitor } from '../src/debug/visitor.js';
+import { explainCampaign, explainSlot, leafSentence, type Context } from '../src/debug/explain.js';
+import { readSite, type Constant } from '../src/debug/site.js';
+import { fieldValue, type Moment } from '../src/debug/values.js';
+import { currencyDigits, readVisitor } from '../src/debug/visitor.js';
 import { Operation } from '../src/engine/operations.js';
 import { ConditionOp, TraceCode } from '../src/generated/wire.js';
 import { readDecisions } from '../src/wire/decisions.js';
@@ -30,14 +31,18 @@ test('names and conditions of a root file', () => {
     name: 'Exit: coupon',
     surface: 0,
     trigger: { kind: 4, amount: 0, event: '' },
+    audience: -1,
     caps: { session: 1, day: 0, visitor: 0, coolDown: 0 },
     goal: 'purchase',
   });
   assert.deepEqual(site.slots, [{ id: 'home-for-you', placement: 'home-for-you', minimum: 2 }]);
   assert.equal(site.titles.get('p4'), 'Product 4');
-  assert.deepEqual(site.fields, [{ kind: 1, index: 0, label: 'device' }]);
+  assert.equal(site.campaigns[2]!.audience, 0);
+  assert.deepEqual(site.fields, [
+    { kind: 1, index: 0, part: 0, window: 0, path: [], label: 'device' },
+  ]);
   assert.deepEqual(site.constants, ['mobile']);
-  assert.deepEqual(site.code, [{ op: 10, field: 0, operand: 0 }]);
+  assert.deepEqual(site.code, [{ op: 10, length: 1, field: 0, operand: 0 }]);
 });
 
 test('a visit as the overlay tells it', async () => {
@@ -95,8 +100,15 @@ test('a visit as the overlay tells it', async () => {
     ],
   );
   // In the order of BuiltinField.
-  const context = { segments: ['phones'], event: 'purchase', currency: 'EUR' };
-  const builtin = (index: number): unknown => builtinValue(index, visitor, context);
+  const moment: Moment = {
+    site,
+    visitor,
+    segments: ['phones'],
+    event: { name: 'purchase', params: { deep: { er: 5 } }, time: start + 7000 },
+  };
+  const field = (kind: number, index: number, path: string[] = []): Constant | undefined =>
+    fieldValue({ kind, index, part: 0, window: 0, path, label: '' }, moment);
+  const builtin = (index: number): unknown => field(1, index);
   assert.equal(builtin(0), 'desktop');
   assert.equal(builtin(4), 6);
   assert.equal(builtin(8), false);
@@ -110,10 +122,16 @@ test('a visit as the overlay tells it', async () => {
   assert.equal(builtin(30), 'running');
   assert.equal(builtin(33), 'purchase');
   assert.deepEqual(builtin(34), ['p1']);
-  assert.equal(builtin(35), undefined);
+  assert.equal(builtin(5), 6);
+  // 1 January 2026, a Thursday, in Greenwich.
+  assert.equal(builtin(35), 0);
+  assert.equal(builtin(36), 4);
+  assert.equal(field(3, 0, ['deep', 'er']), 5);
+  assert.equal(field(3, 0, ['deep', 'nowhere']), null);
+  assert.equal(field(4, 0), undefined);
 
   const sentences = (spanish: boolean, subject: number): string[] => {
-    const told: Context = { site, visitor, segments: [], event: 'page_view', spanish };
+    const told: Context = { site, visitor, segments: [], event: event('page_view'), spanish };
     const explain = subject ? explainSlot : explainCampaign;
     return traces
       .filter((trace) => trace.subject === subject)
@@ -139,9 +157,12 @@ test('a visit as the overlay tells it', async () => {
 });
 
 test('a condition without a leaf to name still gets a sentence', () => {
-  const context: Context = { site, visitor: null, segments: [], event: '', spanish: false };
-  assert.equal(failedLeaf(99, context), 'the condition does not hold');
-  assert.equal(failedLeaf(0, context), 'device must be mobile');
+  const context: Context = {
+    ...{ site, visitor: null, segments: [], spanish: false },
+    event: { name: '', params: {}, time: 0 },
+  };
+  assert.equal(leafSentence(99, context), 'the condition does not hold');
+  assert.equal(leafSentence(0, context), 'device must be mobile');
 });
 
 test('currencies have the digits that they have', () => {
@@ -157,19 +178,22 @@ test('every operator of the schema has words', () => {
   for (const spanish of [false, true]) {
     for (const op of leaves) {
       const context: Context = {
-        site: { ...site, code: [{ op, field: 0, operand: 0 }] },
+        site: { ...site, code: [{ op, length: 1, field: 0, operand: 0 }] },
         visitor: null,
         segments: [],
-        event: '',
+        event: { name: '', params: {}, time: 0 },
         spanish,
       };
-      assert.doesNotMatch(failedLeaf(0, context), /#/, `operator ${op}`);
+      assert.doesNotMatch(leafSentence(0, context), /#/, `operator ${op}`);
     }
   }
 });
 
 test('every trace code of the schema has words', () => {
-  const told: Context = { site, visitor: null, segments: [], event: 'page_view', spanish: true };
+  const told: Context = {
+    ...{ site, visitor: null, segments: [], spanish: true },
+    event: { name: 'page_view', params: {}, time: 0 },
+  };
   const codes = Object.values(TraceCode).filter((code): code is number => typeof code === 'number');
   for (const code of codes) {
     const trace = { subject: 0, code, index: 0, node: 0, detail: 0 };

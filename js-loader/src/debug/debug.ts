@@ -5,9 +5,18 @@ import { memoryStore, openStore } from '../browser/storage.js';
 import css from './debug.css';
 import { el, type Child } from './dom.js';
 import { inspect } from './inspector.js';
-import { campaignsPanel, eventsPanel, productsPanel, statusLine, visitorPanel } from './panels.js';
+import {
+  campaignsPanel,
+  statePanel,
+  eventsPanel,
+  productsPanel,
+  statusLine,
+  visitorPanel,
+} from './panels.js';
+import { Probe } from './probe.js';
 import { EMPTY, readSite, type Site } from './site.js';
 import type { View } from './steps.js';
+import { asOf, earlier, keep as keepEvents } from './travel.js';
 import { readVisitor } from './visitor.js';
 import { words } from './words.js';
 
@@ -21,13 +30,16 @@ const PANELS = {
   products: productsPanel,
   visitor: visitorPanel,
   events: eventsPanel,
+  state: statePanel,
 };
 
 type PanelName = keyof typeof PANELS;
 
 /** Opens the overlay. */
 export function open(observed: Host): void {
-  const inspector = inspect(observed);
+  // On this tab it stays as it was left.
+  const tab = openStore('sessionStorage') ?? memoryStore();
+  const inspector = inspect(observed, earlier(tab));
   const w = words();
   const host = el('div', { 'data-vaiven-debug': '' });
   const root = host.attachShadow({ mode: 'open' });
@@ -36,8 +48,6 @@ export function open(observed: Host): void {
   root.adoptedStyleSheets = [sheet];
 
   let current: PanelName = 'campaigns';
-  // On this tab it stays as it was left.
-  const tab = openStore('sessionStorage') ?? memoryStore();
   const keep = (key: string, value: string): void => {
     try {
       tab.setItem(key, value);
@@ -47,8 +57,14 @@ export function open(observed: Host): void {
   };
   const left = tab.getItem(STATE_KEY);
   let small = left === 'small' || (left !== 'open' && matchMedia('(max-width: 760px)').matches);
-  let read: { bytes: Uint8Array | null; site: Site } = { bytes: null, site: EMPTY };
+  let read: { bytes: Uint8Array | null; site: Site; probe: Probe | null } = {
+    bytes: null,
+    site: EMPTY,
+    probe: null,
+  };
   let pending = false;
+  /** Of the event that one has gone back to; null: as it is now. */
+  let past: string | null = null;
 
   const body = el('div', { class: 'body', role: 'tabpanel', tabindex: '0' });
   const status = el('footer', {});
@@ -80,9 +96,38 @@ export function open(observed: Host): void {
 
   const view = (): View => {
     const bytes = inspector.root();
-    if (bytes !== read.bytes) read = { bytes, site: bytes ? readSite(bytes) : EMPTY };
+    const engine = inspector.engine();
+    if (bytes !== read.bytes) {
+      read.probe?.end();
+      const site = bytes ? readSite(bytes) : EMPTY;
+      read = { bytes, site, probe: bytes && engine && new Probe(engine, bytes, site) };
+    }
     const profile = inspector.profile();
-    return { inspector, site: read.site, visitor: profile && readVisitor(profile) };
+    const { site, probe } = read;
+    return { inspector, site, probe, visitor: profile && readVisitor(profile) };
+  };
+  /** Says that these are not the present, and leads on; nothing in the present. */
+  const banner = (): Child => {
+    const at = inspector.steps.findIndex(({ event }) => event.id === past);
+    const step = inspector.steps[at];
+    if (!step) return null;
+    const go = (label: string, text: string, to: number): Child => {
+      const target = inspector.steps[to]?.event.id;
+      return el(
+        'button',
+        { type: 'button', class: 'go', value: target ?? '', 'aria-label': label },
+        text,
+      );
+    };
+    const time = new Date(step.event.time).toLocaleTimeString();
+    return el(
+      'p',
+      { class: 'past' },
+      at > 0 && go(w.before, '←', at - 1),
+      el('b', {}, `${w.asOf} ${time}: ${step.event.name}`),
+      at < inspector.steps.length - 1 && go(w.after, '→', at + 1),
+      go(w.now, w.now, -1),
+    );
   };
   const render = (): void => {
     panel.toggleAttribute('hidden', small);
@@ -97,7 +142,9 @@ export function open(observed: Host): void {
     );
     const made = view();
     const warning: Child = !read.bytes && el('p', { class: 'warning' }, w.noBundle);
-    const children = [warning, ...PANELS[current](made)].filter((child) => !!child);
+    // The list of events is that of all, to choose from.
+    const shown = current === 'events' ? made : asOf(made, past);
+    const children = [banner(), warning, ...PANELS[current](shown)].filter((child) => !!child);
     body.replaceChildren(...(children as Node[]));
     for (const details of body.querySelectorAll('details')) {
       details.open = unfolded.has(details.getAttribute('data-id'));
@@ -128,17 +175,32 @@ export function open(observed: Host): void {
     keep(SIDE_KEY, right ? 'right' : 'left');
     dock(right);
   });
+  body.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button.go');
+    if (!button) return;
+    // Not the event's own fold.
+    event.preventDefault();
+    past = button.value || null;
+    if (past && current === 'events') current = 'campaigns';
+    render();
+  });
   minimize.addEventListener('click', () => fold(true));
   pill.addEventListener('click', () => fold(false));
   close.addEventListener('click', () => {
     tab.removeItem(STATE_KEY);
     host.remove();
     clearInterval(timer);
+    inspector.end();
+    read.probe?.end();
   });
-  inspector.subscribe(soon);
+  inspector.subscribe(() => {
+    keepEvents(tab, inspector);
+    soon();
+  });
   // Sending goes on between events.
   const timer = setInterval(() => {
-    if (!small)
+    if (current === 'state') render();
+    else if (!small)
       status.replaceChildren(...(statusLine(view()).filter((child) => !!child) as Node[]));
   }, 2000);
   document.body.append(host);

@@ -1,15 +1,10 @@
 // Trace codes as sentences, in English and Spanish.
 import type { Trace } from '../wire/decisions.js';
-import type { Constant, Site, SiteCampaign } from './site.js';
-import { builtinValue, type VisitorView } from './visitor.js';
+import type { Constant, SiteCampaign } from './site.js';
+import { fieldValue, type Moment } from './values.js';
 
-/** What a sentence may need beside the trace. */
-export interface Context {
-  site: Site;
-  visitor: VisitorView | null;
-  segments: string[];
-  /** Name of the event that was decided on. */
-  event: string;
+/** What a sentence may need beside the trace: the event that was decided on, and whom about. */
+export interface Context extends Moment {
   spanish: boolean;
 }
 
@@ -45,6 +40,7 @@ const STRATEGIES: [en: string, es: string][] = [
 export function show(value: Constant): string {
   if (value === null) return '—';
   if (Array.isArray(value)) return value.length ? value.map(show).join(', ') : '—';
+  if (typeof value === 'object') return JSON.stringify(value);
   if (typeof value === 'number') return String(Math.round(value * 100) / 100);
   return String(value);
 }
@@ -68,9 +64,9 @@ export function triggerName({ trigger }: SiteCampaign, spanish: boolean): string
   return names[trigger.kind]?.[spanish ? 1 : 0] ?? String(trigger.kind);
 }
 
-/** The leaf of a condition that was false, with the value that was found. */
-export function failedLeaf(node: number, context: Context): string {
-  const { site, visitor, spanish } = context;
+/** A leaf of a condition, with the value that was found. */
+export function leafSentence(node: number, context: Context): string {
+  const { site, spanish } = context;
   const instruction = site.code[node];
   const field = site.fields[instruction?.field ?? -1];
   if (!instruction || !field || instruction.op < 10) {
@@ -80,10 +76,7 @@ export function failedLeaf(node: number, context: Context): string {
   const wanted = WITHOUT_CONSTANT.includes(instruction.op)
     ? ''
     : ' ' + show(site.constants[instruction.operand] ?? null);
-  const actual =
-    field.kind === 1 && visitor
-      ? builtinValue(field.index, visitor, { ...context, currency: site.currency })
-      : undefined;
+  const actual = fieldValue(field, context);
   const is = spanish ? 'es' : 'is';
   const found = actual === undefined ? '' : `${is} ${show(actual)}, `;
   return `${field.label} ${found}${operator}${wanted}`;
@@ -109,14 +102,14 @@ export function explainCampaign(trace: Trace, context: Context): string {
   const rival = site.campaigns[trace.detail]?.name ?? '';
   const trigger = triggerName(campaign, spanish);
   const sentences: Record<number, [en: string, es: string]> = {
-    0: [`Shown on ${context.event}`, `Mostrada con ${context.event}`],
+    0: [`Shown on ${context.event.name}`, `Mostrada con ${context.event.name}`],
     1: [`Everything fits; waits for ${trigger}`, `Todo encaja; espera ${trigger}`],
     2: [`Waits for ${trigger}`, `Espera ${trigger}`],
     3: ['Its schedule has not begun', 'Su plazo no ha empezado'],
     4: ['Its schedule is over', 'Su plazo ha terminado'],
     5: [
-      `Audience: ${failedLeaf(trace.node, context)}`,
-      `Público: ${failedLeaf(trace.node, context)}`,
+      `Audience: ${leafSentence(trace.node, context)}`,
+      `Público: ${leafSentence(trace.node, context)}`,
     ],
     6: [
       `Seen ${caps.session}× in this session: the cap`,
@@ -150,8 +143,8 @@ export function explainSlot(trace: Trace, context: Context): string {
   const minimum = site.slots[trace.index]?.minimum ?? 1;
   const sentences: Record<number, [en: string, es: string]> = {
     5: [
-      `Audience: ${failedLeaf(trace.node, context)}`,
-      `Público: ${failedLeaf(trace.node, context)}`,
+      `Audience: ${leafSentence(trace.node, context)}`,
+      `Público: ${leafSentence(trace.node, context)}`,
     ],
     13: [`${strategy}: not without consent`, `${strategy}: no sin consentimiento`],
     32: [`${strategy}: used`, `${strategy}: usada`],

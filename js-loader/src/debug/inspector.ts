@@ -4,6 +4,7 @@ import type { Host } from '../browser/host.js';
 import type { Step } from '../browser/inspect.js';
 import type { OutboxState } from '../browser/outbox.js';
 import type { StorageProblem } from '../browser/storage.js';
+import type { Engine } from '../engine/engine.js';
 import { Operation } from '../engine/operations.js';
 import type { SlotFill } from '../wire/decisions.js';
 
@@ -22,10 +23,16 @@ export interface Machine {
   };
 }
 
+/** A step with what was known after it, so that one can go back to it. */
+export interface Moment extends Step {
+  /** The profile file; null: there was no engine. */
+  profile?: Uint8Array | null;
+}
+
 /** A view of the host's insides. */
 export interface Inspector {
   /** Newest last. */
-  steps: Step[];
+  steps: Moment[];
   fills(): SlotFill[];
   consent(): Consent;
   visitor(): string | null;
@@ -37,6 +44,12 @@ export interface Inspector {
   bundleHash(): string;
   /** The profile file; null: there is no engine. */
   profile(): Uint8Array | null;
+  /** Null: there is none. */
+  engine(): Engine | null;
+  /** Entries of ours on the device, or in memory in its place. */
+  entries(): { name: string; size: number }[];
+  /** When sending is tried next, ms since the Unix epoch; null: nothing is planned. */
+  nextTry(): number | null;
   /** Calls `listener` after every event. */
   subscribe(listener: () => void): void;
   /** Ends it all. */
@@ -47,13 +60,15 @@ const MAX_STEPS = 200;
 const SLOT = 1;
 
 /** Starts to watch a host; `steps` were seen before. */
-export function inspect(host: Host, steps: Step[] = []): Inspector {
+export function inspect(host: Host, steps: Moment[] = []): Inspector {
+  const profile = (): Uint8Array | null =>
+    host._pipeline.engine?.handle(Operation.SaveProfile) ?? null;
   const ends: (() => void)[] = [];
   const on = (type: 'step' | 'again', listener: (step: Step) => void): void => {
     ends.push(host.on(type as never, listener as never));
   };
   on('step', (step) => {
-    steps.push(step);
+    steps.push({ ...step, profile: profile() });
     if (steps.length > MAX_STEPS) steps.shift();
   });
   on('again', ({ event, decisions }) => {
@@ -76,7 +91,16 @@ export function inspect(host: Host, steps: Step[] = []): Inspector {
     machine: () => machineOf(host),
     root: () => host._stage._bundle?.root ?? null,
     bundleHash: () => host._pipeline.bundleHash,
-    profile: () => host._pipeline.engine?.handle(Operation.SaveProfile) ?? null,
+    profile,
+    engine: () => host._pipeline.engine,
+    entries: () => {
+      const { _storage: storage } = host;
+      return storage._keys().map((key) => ({
+        name: key.slice(storage._prefix.length),
+        size: key.length + (storage._store.getItem(key)?.length ?? 0),
+      }));
+    },
+    nextTry: () => (isFinite(host._outbox._dueAt) ? host._outbox._dueAt : null),
     subscribe: (listener) => {
       on('step', listener);
       on('again', listener);

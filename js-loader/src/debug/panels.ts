@@ -12,6 +12,7 @@ import {
   titleOf,
   type View,
 } from './steps.js';
+import { conditionTree } from './tree.js';
 import { currencyDigits } from './visitor.js';
 import { isSpanish, words } from './words.js';
 
@@ -36,6 +37,7 @@ function badge(state: string, text: string): HTMLElement {
 export function campaignsPanel(view: View): Child[] {
   const w = words();
   const steps = pageSteps(view.inspector);
+  const newest = view.inspector.steps.at(-1);
   if (!view.site.campaigns.length) return [el('p', { class: 'empty' }, w.noCampaigns)];
   return view.site.campaigns.map((campaign, index) => {
     const found = telling(steps, index);
@@ -54,6 +56,9 @@ export function campaignsPanel(view: View): Child[] {
         { class: 'why' },
         found ? explainCampaign(found.trace, contextOf(view, found.step, isSpanish())) : '',
       ),
+      newest && campaign.audience >= 0
+        ? conditionTree(view, newest, campaign.id, campaign.audience)
+        : null,
       el(
         'p',
         { class: 'meta' },
@@ -182,7 +187,7 @@ export function visitorPanel({ inspector, visitor, site }: View): Child[] {
   ];
 }
 
-/** Events as they come. */
+/** Events as they come; each can be gone back to. */
 export function eventsPanel({ inspector }: View): Child[] {
   const w = words();
   if (!inspector.steps.length) return [el('p', { class: 'empty' }, w.noEvents)];
@@ -196,6 +201,7 @@ export function eventsPanel({ inspector }: View): Child[] {
         el(
           'summary',
           {},
+          el('button', { type: 'button', class: 'go', value: event.id, title: w.goTo }, '⏱'),
           el('b', {}, event.name),
           el(
             'span',
@@ -206,6 +212,35 @@ export function eventsPanel({ inspector }: View): Child[] {
         el('pre', {}, JSON.stringify(event.params, null, 2)),
       ),
     );
+}
+
+/** Where things are kept, and how sending goes. */
+export function statePanel({ inspector }: View): Child[] {
+  const w = words();
+  const { waiting, sent, dropped, bytes, failures, status } = inspector.outbox();
+  const entries = inspector.entries();
+  const unsent = entries.filter(({ name }) => name.startsWith('out.'));
+  const size = (list: typeof entries): string =>
+    `${(list.reduce((sum, entry) => sum + entry.size, 0) / 1024).toFixed(1)} KB`;
+  const next = inspector.nextTry();
+  const seconds = next === null ? null : Math.max(0, Math.round((next - Date.now()) / 1000));
+  return [
+    el('div', { class: 'lines' }, ...machineLine(inspector.machine())),
+    el(
+      'dl',
+      {},
+      ...entries
+        .filter((entry) => !unsent.includes(entry))
+        .flatMap((entry) => row(entry.name, size([entry]))),
+      ...row('out.*', `${unsent.length} · ${size(unsent)}`),
+      ...row(w.network, navigator.onLine ? 'online' : 'offline'),
+      ...row(w.sending, `${sent} ${w.sent} · ${(bytes / 1024).toFixed(1)} KB`),
+      ...row(w.waiting, String(waiting)),
+      ...row(w.dropped, String(dropped)),
+      ...row(w.failures, String(failures), status && ` · ${status}`),
+      ...row(w.nextTry, seconds === null ? '—' : `${seconds} s`),
+    ),
+  ];
 }
 
 /** The line at the bottom: sending, bundle, errors. */

@@ -4,21 +4,28 @@ import { Table } from '../wire/reader.js';
 
 /** A field that conditions read. */
 export interface SiteField {
-  /** 1: a BuiltinField. */
+  /** A FieldKind: 0 attribute, 1 builtin, 2 aggregate, 3 parameter of the event, 4 element of a list. */
   kind: number;
   index: number;
+  /** An AggregatePart. */
+  part: number;
+  /** 0: since ever. */
+  window: number;
+  path: string[];
   label: string;
 }
 
-/** One instruction of a condition. */
+/** One instruction of a condition; its children follow it. */
 export interface SiteInstruction {
   op: number;
+  /** Instructions of the whole subtree, this one included. */
+  length: number;
   field: number;
   operand: number;
 }
 
 /** What a value of a condition is. */
-export type Constant = null | boolean | number | string | Constant[];
+export type Constant = null | boolean | number | string | Constant[] | { [name: string]: Constant };
 
 /** A campaign's name and what it waits for. */
 export interface SiteCampaign {
@@ -26,6 +33,8 @@ export interface SiteCampaign {
   name: string;
   surface: number;
   trigger: { kind: number; amount: number; event: string };
+  /** First instruction of the condition; -1: everybody. */
+  audience: number;
   caps: { session: number; day: number; visitor: number; coolDown: number };
   goal: string;
 }
@@ -40,6 +49,10 @@ export interface Site {
   fields: SiteField[];
   constants: Constant[];
   code: SiteInstruction[];
+  /** Keys of the aggregates; fields name them by their places. */
+  aggregates: number[];
+  /** From when (ms) on local time is UTC plus so many seconds; ascending. */
+  utcOffsets: { from: number; seconds: number }[];
 }
 
 /** Where nothing was loaded. */
@@ -52,6 +65,8 @@ export const EMPTY: Site = {
   fields: [],
   constants: [],
   code: [],
+  aggregates: [],
+  utcOffsets: [],
 };
 
 function readConstant(table: Table): Constant {
@@ -59,13 +74,22 @@ function readConstant(table: Table): Constant {
   if (kind === 0) return null;
   if (kind < 3) return kind === 2;
   if (kind === 3) return table.number(1, 'Float64');
-  return kind === 4 ? table.text(2) : table.tables(3, readConstant);
+  if (kind === 4) return table.text(2);
+  if (kind === 5) return table.tables(3, readConstant);
+  const members = table.tables(3, (member) => [member.text(4), readConstant(member)] as const);
+  return Object.fromEntries(members);
+}
+
+/** An `int` whose default is not 0. */
+export function numberOr(table: Table, field: number, otherwise: number): number {
+  return table._place(field) ? table.number(field, 'Int32') : otherwise;
 }
 
 /** Reads a root file. */
 export function readSite(bytes: Uint8Array): Site {
   const root = Table.root(bytes);
   const conditions = root.table(7);
+  const starts = conditions?.list(3, 4, (view, at) => view.getUint32(at, true)) ?? [];
   return {
     currency: root.table(2)?.table(1)?.text(0) ?? '',
     segments: root.tables(8, (segment) => ({ id: segment.text(0), name: segment.text(1) })),
@@ -87,6 +111,7 @@ export function readSite(bytes: Uint8Array): Site {
           visitor: caps?.number(2, 'Uint32') ?? 0,
           coolDown: caps?.number(3, 'BigInt64') ?? 0,
         },
+        audience: starts[numberOr(campaign, 6, -1)] ?? -1,
         goal: campaign.text(11),
       };
     }),
@@ -100,14 +125,23 @@ export function readSite(bytes: Uint8Array): Site {
       conditions?.tables(0, (field) => ({
         kind: field.number(0, 'Uint8'),
         index: field.number(1, 'Uint16'),
+        part: field.number(2, 'Uint8'),
+        window: field.number(3, 'BigInt64'),
+        path: field.texts(4),
         label: field.text(5),
       })) ?? [],
     constants: conditions?.tables(1, readConstant) ?? [],
     code:
       conditions?.list(2, 8, (view, at) => ({
         op: view.getUint8(at),
+        length: view.getUint16(at + 2, true),
         field: view.getUint16(at + 4, true),
         operand: view.getUint16(at + 6, true),
       })) ?? [],
+    aggregates: root.tables(5, (aggregate) => aggregate.number(0, 'BigUint64')),
+    utcOffsets: root.list(3, 16, (view, at) => ({
+      from: Number(view.getBigInt64(at, true)),
+      seconds: view.getInt32(at + 8, true),
+    })),
   };
 }

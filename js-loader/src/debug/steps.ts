@@ -3,6 +3,7 @@ import type { CampaignState, Step } from '../browser/inspect.js';
 import type { SlotFill, Trace } from '../wire/decisions.js';
 import { explainSlot, type Context } from './explain.js';
 import type { Inspector } from './inspector.js';
+import type { Probe } from './probe.js';
 import type { Site } from './site.js';
 import type { VisitorView } from './visitor.js';
 
@@ -11,6 +12,8 @@ export interface View {
   inspector: Inspector;
   site: Site;
   visitor: VisitorView | null;
+  /** Asks the engine about conditions; left out: nobody is asked. */
+  probe?: Probe | null;
 }
 
 // Trace.subject.
@@ -32,7 +35,7 @@ export function segmentsOf(step: Step | undefined, site: Site): Site['segments']
 
 export function contextOf({ site, visitor }: View, step: Step, spanish: boolean): Context {
   const segments = segmentsOf(step, site).map(({ id }) => id);
-  return { site, visitor, segments, event: step.event.name, spanish };
+  return { site, visitor, segments, event: step.event, spanish };
 }
 
 /** Steps of the page view that is seen now, newest first. */

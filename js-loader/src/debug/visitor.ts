@@ -22,6 +22,19 @@ export interface VisitorView {
   consent: string[];
   firstTouch: string[];
   lastTouch: string[];
+  aggregates: VisitorAggregate[];
+  /** What the visitor said of themselves. */
+  attributes: { [name: string]: Constant };
+}
+
+/** What was counted of events; entries are stretches of time, oldest first. */
+export interface VisitorAggregate {
+  key: number;
+  entries: { last: number; count: number; sum: number; min: number; max: number }[];
+  /** When each of the different values was told last. */
+  distinct: number[];
+  first: Constant;
+  last: Constant;
 }
 
 const DEVICES = ['unknown', 'desktop', 'mobile', 'tablet'];
@@ -29,6 +42,22 @@ const CONSENTS = ['unknown', 'granted', 'denied'];
 
 function readTouch(touch: Table | null): string[] {
   return touch ? [touch.text(0), touch.text(1), touch.text(2)] : ['', '', ''];
+}
+
+// In the order of value.fbs.
+function readValue(value: Table | null): Constant {
+  const kind = value?.number(1, 'Uint8') ?? 0;
+  if (!value || kind === 0) return null;
+  if (kind < 3) return kind === 2;
+  if (kind === 3) return value.number(2, 'Float64');
+  if (kind === 4) return value.text(3);
+  return kind === 5 ? value.tables(4, readValue) : readMembers(value, 4);
+}
+
+function readMembers(table: Table, field: number): { [name: string]: Constant } {
+  return Object.fromEntries(
+    table.tables(field, (member) => [member.text(0), readValue(member)] as const),
+  );
 }
 
 /** Reads a profile file. */
@@ -66,6 +95,20 @@ export function readVisitor(bytes: Uint8Array): VisitorView {
     consent: [0, 1, 2].map((purpose) => CONSENTS[consent?.number(purpose, 'Uint8') ?? 0] ?? ''),
     firstTouch: readTouch(profile.table(28)),
     lastTouch: readTouch(profile.table(29)),
+    aggregates: profile.tables(15, (aggregate) => ({
+      key: aggregate.number(0, 'BigUint64'),
+      entries: aggregate.list(1, 48, (view, at) => ({
+        last: Number(view.getBigInt64(at + 8, true)),
+        count: view.getFloat64(at + 16, true),
+        sum: view.getFloat64(at + 24, true),
+        min: view.getFloat64(at + 32, true),
+        max: view.getFloat64(at + 40, true),
+      })),
+      distinct: aggregate.list(2, 16, (view, at) => Number(view.getBigInt64(at + 8, true))),
+      first: readValue(aggregate.table(3)),
+      last: readValue(aggregate.table(4)),
+    })),
+    attributes: readMembers(profile, 26),
   };
 }
 
@@ -77,57 +120,4 @@ export function currencyDigits(currency: string): number {
   } catch {
     return 2;
   }
-}
-
-const DAY = 24 * 3600 * 1000;
-
-/** The value of a BuiltinField now; undefined: not known here. */
-export function builtinValue(
-  index: number,
-  visitor: VisitorView,
-  context: { segments: string[]; event: string; currency: string },
-): Constant | undefined {
-  const major = (minor: number): number => minor / 10 ** currencyDigits(context.currency);
-  const sum = (of: (line: VisitorView['cart'][number]) => number): number =>
-    visitor.cart.reduce((total, line) => total + of(line), 0);
-  const top = (dimension: number): string | null =>
-    visitor.affinities
-      .filter((affinity) => affinity.dimension === dimension)
-      .sort((a, b) => b.score - a.score)[0]?.key ?? null;
-  // In the order of BuiltinField.
-  const values: (() => Constant | undefined)[] = [
-    () => visitor.device,
-    () => visitor.language || null,
-    () => visitor.session.number,
-    () => visitor.session.pageViews,
-    () => visitor.session.events,
-    () => Math.floor((visitor.lastSeen - visitor.session.start) / 1000),
-    () => visitor.pageViews,
-    () => Math.floor((visitor.lastSeen - visitor.firstSeen) / DAY),
-    () => visitor.session.number > 1,
-    () => major(sum((line) => line.price * line.quantity)),
-    () => sum((line) => line.quantity),
-    () => visitor.cart.map((line) => line.id),
-    () => [...new Set(visitor.cart.map((line) => line.category))],
-    () => visitor.orders.count,
-    () => major(visitor.orders.value),
-    () =>
-      visitor.orders.count ? Math.floor((visitor.lastSeen - visitor.orders.last) / DAY) : null,
-    () => visitor.page.location || null,
-    () => (visitor.page.location ? new URL(visitor.page.location).pathname : null),
-    () => visitor.page.type || null,
-    () => visitor.page.item || null,
-    () => context.segments,
-    () => visitor.consent[0]!,
-    () => visitor.consent[1]!,
-    () => visitor.consent[2]!,
-    ...visitor.lastTouch.map((text) => () => text || null),
-    ...visitor.firstTouch.map((text) => () => text || null),
-    () => top(0),
-    () => top(1),
-    () => top(2),
-    () => context.event,
-    () => visitor.recentItems.filter((item) => item.views > 0).map((item) => item.id),
-  ];
-  return values[index]?.();
 }

@@ -47,6 +47,16 @@ const EN = {
   since: 'since',
   notSent: 'not sent',
   priceBand: 'price band',
+  audience: 'Audience',
+  state: 'State',
+  goTo: 'Go back to this event',
+  asOf: 'As of',
+  now: 'Now',
+  before: 'Event before',
+  after: 'Event after',
+  network: 'Network',
+  failures: 'Failures in a row',
+  nextTry: 'Next try in',
 };
 
 /** Words of the overlay. */
@@ -99,6 +109,16 @@ const ES: Words = {
   since: 'desde',
   notSent: 'no se envía',
   priceBand: 'franja de precio',
+  audience: 'Público',
+  state: 'Estado',
+  goTo: 'Volver a este evento',
+  asOf: 'A las',
+  now: 'Ahora',
+  before: 'Evento anterior',
+  after: 'Evento siguiente',
+  network: 'Red',
+  failures: 'Fallos seguidos',
+  nextTry: 'Próximo intento en',
 };
 
 /** Whether the overlay speaks Spanish. */

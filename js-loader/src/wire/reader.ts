@@ -63,6 +63,7 @@ export class Table {
     return list;
   }
 
+  /** Where a field lies in the buffer; 0: it is left out. */
   _place(field: number): number {
     const shape = this._at - this._view.getInt32(this._at, true);
     const place = 4 + 2 * field;
