@@ -85,6 +85,18 @@ const chunks = {
   },
 };
 
+/** `vaiven/react` has no copy of `vaiven`, and none of React. */
+const besideIndex = {
+  name: 'beside-index',
+  setup(context) {
+    context.onResolve({ filter: /^\.\/index\.js$/ }, () => ({
+      path: './index.mjs',
+      external: true,
+    }));
+    context.onResolve({ filter: /^react$/ }, () => ({ path: 'react', external: true }));
+  },
+};
+
 const common = {
   absWorkingDir: here,
   bundle: true,
@@ -182,6 +194,9 @@ async function buildPackage(twin) {
   writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));
   writeFileSync(join(dist, 'worker.mjs'), await bundle('npm/worker.ts', glue));
   writeFileSync(join(dist, 'node.mjs'), await bundle('npm/node.ts', node));
+  const react = await bundle('npm/react.ts', { plugins: [besideIndex, ...common.plugins] });
+  // For frameworks that render on servers: its components run in the page as well.
+  writeFileSync(join(dist, 'react.mjs'), `'use client';\n${react}`);
   copyFileSync(join(wasmFolder, 'engine.wasm'), join(dist, 'engine.wasm'));
   run(process.execPath, [
     join(repository, 'node_modules', 'typescript', 'bin', 'tsc'),

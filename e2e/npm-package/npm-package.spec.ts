@@ -3,6 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import webpack from 'webpack';
+
+import { serveFolder } from '../support/folder.ts';
 import { file } from '../support/paths.ts';
 import { freePort, run, Server } from '../support/processes.ts';
 import { expect, test } from '../support/test.ts';
@@ -43,6 +46,41 @@ test('the Vite example follows and decides', async ({ page, site, complaints }) 
     complaints.expected(/404 .*favicon/);
   } finally {
     await preview.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('the webpack example follows and decides', async ({ page, site, complaints }) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'vaiven-webpack-'));
+  const root = file('js-loader/examples/webpack');
+  process.env['VAIVEN_SITE'] = site.publicKey;
+  process.env['VAIVEN_SERVER'] = site.server;
+  const { default: config } = (await import(path.join(root, 'webpack.config.js'))) as {
+    default: webpack.Configuration;
+  };
+  await new Promise<void>((resolve, reject) => {
+    webpack(
+      { ...config, context: root, output: { ...config.output, path: folder } },
+      (error, done) =>
+        done && !done.hasErrors() ? resolve() : reject(error ?? new Error(done!.toString())),
+    );
+  });
+  const served = await serveFolder(folder);
+  try {
+    await site.allow(served.origin);
+    await page.goto(served.origin);
+    const slot = page.locator('[data-vaiven-slot="home-for-you"]');
+    await expect(slot.locator('[data-vaiven-item]').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Allow personalization' }).click();
+    await expect(page.locator('#visitor')).toHaveText(/^[0-9a-f-]{36}$/);
+    const visitor = (await page.locator('#visitor').textContent())!;
+    await expect
+      .poll(async () => (await site.events(visitor)).map(({ name }) => name))
+      .toContain('consent_update');
+    // Pictures are the shop's, which this is not.
+    complaints.expected(/404 .*\/img\//);
+  } finally {
+    await served.close();
     await rm(folder, { recursive: true, force: true });
   }
 });

@@ -1,6 +1,5 @@
 // The built package as its users import it: by name, through the exports map.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -68,37 +67,9 @@ test('a bundle that cannot be loaded is told, with its address', async () => {
   await assert.rejects(createVaiven({ bundle: 'http://127.0.0.1:9/v1/sites/x' }));
 });
 
-test('the Node example runs as it is written', () => {
-  const output = execFileSync(
-    process.execPath,
-    [join(here, 'examples/node/index.mjs'), folder, 'home-for-you', 'p1'],
-    { encoding: 'utf8' },
-  );
-  assert.match(output, /^Bundle 0011223344556677, profile of \d+ bytes$/m);
-  assert.match(output, /^p2: for_you, because of p1$/m);
-});
-
-test('the Vite example builds, with the engine and the debug overlay as files of their own', async () => {
-  const { build } = await import('vite');
-  const out = join(folder, 'vite');
-  const root = join(here, 'examples/vite');
-  await build({ root, logLevel: 'error', build: { outDir: out, emptyOutDir: true } });
-  const assets = readdirSync(join(out, 'assets'));
-  assert.ok(
-    assets.some((name) => /^engine-.*\.wasm$/.test(name)),
-    assets.join(),
-  );
-  assert.ok(
-    assets.some((name) => /^debug-.*\.js$/.test(name)),
-    assets.join(),
-  );
-  const main = assets.find((name) => /^index-.*\.js$/.test(name))!;
-  assert.match(readFileSync(join(out, 'assets', main), 'utf8'), /engine-[\w-]+\.wasm/);
-});
-
 test('declarations stand beside every entry and need none of the generated code', () => {
   const types = join(here, 'dist/types');
-  for (const entry of ['index', 'node', 'engine']) {
+  for (const entry of ['index', 'node', 'worker', 'engine', 'twin', 'react']) {
     assert.ok(readdirSync(join(types, 'npm')).includes(`${entry}.d.ts`));
   }
   for (const file of readdirSync(types, { recursive: true, encoding: 'utf8' })) {

@@ -2,18 +2,10 @@
 import type { Params } from '../wire/params.js';
 import type { SlotFill } from '../wire/decisions.js';
 import { listen, safe } from './errors.js';
+import { impression } from './impression.js';
 import { buildNodes, sheet } from './nodes.js';
 import { watchSeen } from './seen.js';
 import { PAGE_CSS, SLOT_CSS } from './styles.js';
-
-/** Parameters of a slot's impression. */
-export function impression(fill: SlotFill): Params {
-  return {
-    slot: fill.slot,
-    strategy: fill.picks[0]?.strategy ?? '',
-    items: fill.picks.map((pick, index) => ({ item_id: pick.item, index })),
-  };
-}
 
 /** The slots of the page. */
 export class Slots {

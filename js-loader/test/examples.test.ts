@@ -1,0 +1,175 @@
+// The examples as they are written: each builds, and runs where it can without a browser. The browser's
+// side is in e2e/npm-package.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { publishedSite } from './support/site.js';
+
+const here = dirname(dirname(fileURLToPath(import.meta.url)));
+const examples = join(here, 'examples');
+const site = publishedSite();
+let folder: string;
+
+// As a server gives it out.
+const server = createServer((request, response) => {
+  const bytes = site.get(request.url!.replace('/v1/sites/demo/', ''));
+  response.writeHead(bytes ? 200 : 404).end(bytes);
+});
+let origin: string;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'vaiven-examples-'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+after(() => {
+  server.close();
+  server.closeAllConnections();
+  rmSync(folder, { recursive: true });
+});
+
+test('Node', () => {
+  const published = join(folder, 'published');
+  mkdirSync(join(published, 'files'), { recursive: true });
+  for (const [name, bytes] of site) writeFileSync(join(published, name), bytes);
+  const output = execFileSync(
+    process.execPath,
+    [join(examples, 'node/index.mjs'), published, 'home-for-you', 'p1'],
+    { encoding: 'utf8' },
+  );
+  assert.match(output, /^Bundle 0011223344556677, profile of \d+ bytes$/m);
+  assert.match(output, /^p2: for_you, because of p1$/m);
+});
+
+test('Vite: the engine and the debug overlay are files of their own', async () => {
+  const { build } = await import('vite');
+  const out = join(folder, 'vite');
+  const root = join(examples, 'vite');
+  await build({ root, logLevel: 'error', build: { outDir: out, emptyOutDir: true } });
+  const assets = readdirSync(join(out, 'assets'));
+  assert.ok(
+    assets.some((name) => /^engine-.*\.wasm$/.test(name)),
+    assets.join(),
+  );
+  assert.ok(
+    assets.some((name) => /^debug-.*\.js$/.test(name)),
+    assets.join(),
+  );
+  const main = assets.find((name) => /^index-.*\.js$/.test(name))!;
+  assert.match(readFileSync(join(out, 'assets', main), 'utf8'), /engine-[\w-]+\.wasm/);
+});
+
+test('webpack: the same', async () => {
+  const { default: webpack } = await import('webpack');
+  const root = join(examples, 'webpack');
+  const { default: config } = (await import(join(root, 'webpack.config.js'))) as {
+    default: import('webpack').Configuration;
+  };
+  const out = join(folder, 'webpack');
+  const stats = await new Promise<import('webpack').Stats>((resolve, reject) => {
+    webpack({ ...config, context: root, output: { ...config.output, path: out } }, (error, done) =>
+      done ? resolve(done) : reject(error!),
+    );
+  });
+  assert.equal(stats.hasErrors(), false, stats.toString('errors-only'));
+  const files = readdirSync(out);
+  assert.equal(files.filter((name) => name.endsWith('.wasm')).length, 1, files.join());
+  assert.ok(files.includes('index.html') && files.includes('main.js'), files.join());
+  // The overlay, the twin and the adapters load on demand.
+  assert.ok(files.filter((name) => name.endsWith('.js')).length > 5, files.join());
+});
+
+test('worker: recommends in workerd', async () => {
+  const { build } = await import('esbuild');
+  const { startWorkerd } = (await import(
+    new URL('../../tests/js/hosts/start-workerd.mjs', import.meta.url).href
+  )) as {
+    startWorkerd(
+      config: string,
+      env: Record<string, string>,
+    ): Promise<{ origin: string; stop(): Promise<void> }>;
+  };
+  const root = join(folder, 'worker');
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  await build({
+    entryPoints: [join(examples, 'worker/worker.js')],
+    outfile: join(root, 'dist/worker.js'),
+    bundle: true,
+    format: 'esm',
+    external: ['vaiven/engine.wasm'],
+    logLevel: 'error',
+  });
+  copyFileSync(
+    fileURLToPath(import.meta.resolve('vaiven/engine.wasm')),
+    join(root, 'dist/engine.wasm'),
+  );
+  copyFileSync(join(examples, 'worker/workerd.capnp'), join(root, 'workerd.capnp'));
+  const worker = await startWorkerd(join(root, 'workerd.capnp'), {
+    VAIVEN_BUNDLE: `${origin}/v1/sites/demo`,
+  });
+  try {
+    const ask = async (query: string): Promise<unknown> => {
+      const answer = await fetch(`${worker.origin}/${query}`);
+      assert.equal(answer.status, 200);
+      return answer.json();
+    };
+    const { bundle, picks } = (await ask('?viewed=p1')) as {
+      bundle: string;
+      picks: { item: string; because: string }[];
+    };
+    assert.equal(bundle, '0011223344556677');
+    assert.deepEqual(picks[0], { item: 'p2', strategy: 'for_you', because: 'p1' });
+    const nobody = (await ask('')) as { picks: { strategy: string }[] };
+    assert.equal(nobody.picks[0]!.strategy, 'best_sellers');
+  } finally {
+    await worker.stop();
+  }
+});
+
+test('Next: types hold, and what the server renders has the products of anybody', async () => {
+  const { build } = await import('esbuild');
+  const root = join(examples, 'next');
+  const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
+  execFileSync(process.execPath, [tsc, '-p', root], { encoding: 'utf8' });
+  Object.assign(process.env, { VAIVEN_SERVER: origin, VAIVEN_SITE: 'demo' });
+  // Beside node_modules, where what is not bundled is found.
+  const out = join(here, 'node_modules/.next-example');
+  await build({
+    entryPoints: [join(root, 'app/page.tsx'), join(root, 'app/layout.tsx')],
+    outdir: out,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    jsx: 'automatic',
+    logLevel: 'error',
+  });
+  const { default: page } = (await import(join(out, 'page.mjs'))) as {
+    default(): Promise<ReactNode>;
+  };
+  const { default: layout } = (await import(join(out, 'layout.mjs'))) as {
+    default(props: { children: ReactNode }): ReactNode;
+  };
+  const html = renderToStaticMarkup(layout({ children: await page() }));
+  const { 1: list } = /<ul data-for-anybody="true">(.*?)<\/ul>/.exec(html)!;
+  assert.equal(list, '<li>p4</li><li>p3</li><li>p2</li><li>p1</li>');
+  assert.match(html, /Nothing decided yet/);
+});
