@@ -1,7 +1,9 @@
-// npm run size [-- --json]: what a page loads, in Brotli bytes, against tools/size-budget.json.
+// npm run size [-- --json]: what a page loads, in Brotli bytes, against tools/size-budget.json, and beside
+// what it loads of peers.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { codeOf, peers, version } from '../bench/loader/scripts.mjs';
+import { sizeOf } from './lib/brotli.mjs';
 import { root } from './lib/run.mjs';
 
 const dist = path.join(root, 'js-loader/dist');
@@ -21,22 +23,12 @@ function matching(pattern) {
     .map((name) => path.join(folder, name));
 }
 
-function brotli(file) {
-  const bytes = readFileSync(file);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 11,
-    [constants.BROTLI_PARAM_LGWIN]: 22,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return { raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
-}
-
 const problems = [];
 const seen = new Set();
 const rows = modules.map((module) => {
   const files = matching(module.file);
   if (files.length === 0) problems.push(`${module.name}: no ${module.file}; run npm run build`);
-  const sizes = files.map((file) => brotli(file));
+  const sizes = files.map((file) => sizeOf(readFileSync(file)));
   for (const file of files) seen.add(file);
   const row = {
     ...module,
@@ -62,8 +54,24 @@ if (total > totalBudget) {
   problems.push(`total: ${total} bytes, ${total - totalBudget} over its budget`);
 }
 
+const beside = peers
+  .filter((peer) => peer.path)
+  .map((peer) => ({
+    name: peer.name,
+    version: version(peer),
+    file: peer.file,
+    ...sizeOf(codeOf(peer)),
+  }));
+
 if (process.argv.includes('--json')) {
-  const summary = { modules: rows, total, totalBudget, ok: problems.length === 0, problems };
+  const summary = {
+    modules: rows,
+    peers: beside,
+    total,
+    totalBudget,
+    ok: problems.length === 0,
+    problems,
+  };
   console.log(JSON.stringify(summary, null, 2));
 } else {
   const line = (...cells) =>
@@ -73,6 +81,9 @@ if (process.argv.includes('--json')) {
     line(row.name, `${row.raw}`, `${row.brotli}`, `${row.budget}`, `  ${row.when}`);
   }
   line('total', '', `${total}`, `${totalBudget}`, '  all but what loads on demand');
+  for (const peer of beside) {
+    line(peer.name, `${peer.raw}`, `${peer.brotli}`, '', `  ${peer.version}: ${peer.file}`);
+  }
   for (const problem of problems) console.error(problem);
 }
 process.exitCode = problems.length === 0 ? 0 : 1;
