@@ -51,9 +51,9 @@ async function fuzz(options) {
   return output;
 }
 
-function workspace(name) {
+function workspace(name, script = 'test') {
   return (options) =>
-    run('npm', ['test', '--silent', '-w', name], {
+    run('npm', ['run', '--silent', script, '-w', name], {
       ...options,
       env: {
         VAIVEN_BIN: path.join(root, 'build/native/vaiven'),
@@ -71,6 +71,7 @@ const steps = [
     .filter((name) => hasScript(name, 'test'))
     .map((name) => [`js: ${name}`, workspace(name)]),
   ['e2e', workspace('e2e')],
+  ...(long ? [['e2e: Firefox', workspace('e2e', 'test:firefox')]] : []),
   ['fuzz', fuzz],
   ['size', (options) => run(process.execPath, ['tools/size.mjs'], options)],
 ];
@@ -84,7 +85,7 @@ if (args.includes('--help')) {
 await main(async () => {
   const begin = performance.now();
   rmSync(logs, { recursive: true, force: true });
-  await setUp();
+  await setUp({ groups: ['build', 'test', ...(long ? ['long'] : [])] });
   console.log(`Set-up in ${seconds(begin)}`);
   const results = [];
   for (const [name, step] of steps) {

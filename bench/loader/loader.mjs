@@ -49,7 +49,7 @@ async function startShop() {
   const config = path.join(repository, 'demo-store/vaiven');
   const made = vaiven(
     ...['init', '--json', '--data', data, '--name', 'Zancada', '--config', config],
-    ...['--origin', shop, '--origin', '*'],
+    ...['--origin', shop],
   );
   const keys = JSON.parse(made);
   const children = [];
