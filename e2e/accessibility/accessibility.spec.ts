@@ -49,7 +49,7 @@ for (const [device, viewport] of [
       const overlay = page.locator('[data-vaiven-debug]');
       const pill = overlay.getByRole('button', { name: 'Vaivén', exact: true });
       if (await pill.isVisible()) await pill.click();
-      for (const name of ['Campañas', 'Productos', 'Visitante', 'Eventos']) {
+      for (const name of ['Campañas', 'Productos', 'Visitante', 'Eventos', 'Estado']) {
         await overlay.getByRole('tab', { name }).click();
         await expect(overlay.getByRole('tabpanel')).not.toBeEmpty();
         expect(await problems(page), name).toEqual([]);

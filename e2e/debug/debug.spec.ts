@@ -24,7 +24,8 @@ test('what failed of a condition, part by part, now and as of an earlier event',
   await overlay.getByRole('tab', { name: 'Eventos' }).click();
   const views = overlay.locator('.event', { hasText: 'page_view' });
   await expect(views).toHaveCount(2);
-  await views.last().getByTitle('Volver a este evento').click();
+  await views.last().locator('summary').click();
+  await views.last().getByRole('button', { name: 'Volver a este evento' }).click();
   await expect(overlay.locator('.past')).toContainText('page_view');
   await overlay.getByRole('tab', { name: 'Visitante' }).click();
   const recent = overlay.locator('dt', { hasText: 'Productos recientes' }).locator('+ dd');

@@ -178,8 +178,6 @@ export function open(observed: Host): void {
   body.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('button.go');
     if (!button) return;
-    // Not the event's own fold.
-    event.preventDefault();
     past = button.value || null;
     if (past && current === 'events') current = 'campaigns';
     render();

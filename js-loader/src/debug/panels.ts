@@ -201,7 +201,6 @@ export function eventsPanel({ inspector }: View): Child[] {
         el(
           'summary',
           {},
-          el('button', { type: 'button', class: 'go', value: event.id, title: w.goTo }, '⏱'),
           el('b', {}, event.name),
           el(
             'span',
@@ -209,6 +208,7 @@ export function eventsPanel({ inspector }: View): Child[] {
             `${new Date(event.time).toLocaleTimeString()} · ${event.sequence ? `#${event.sequence}` : w.notSent}`,
           ),
         ),
+        el('button', { type: 'button', class: 'go', value: event.id }, w.goTo),
         el('pre', {}, JSON.stringify(event.params, null, 2)),
       ),
     );
@@ -220,8 +220,11 @@ export function statePanel({ inspector }: View): Child[] {
   const { waiting, sent, dropped, bytes, failures, status } = inspector.outbox();
   const entries = inspector.entries();
   const unsent = entries.filter(({ name }) => name.startsWith('out.'));
-  const size = (list: typeof entries): string =>
-    `${(list.reduce((sum, entry) => sum + entry.size, 0) / 1024).toFixed(1)} KB`;
+  const size = (list: typeof entries): string => {
+    let characters = 0;
+    for (const entry of list) characters += entry.size;
+    return `${(characters / 1024).toFixed(1)} KB`;
+  };
   const next = inspector.nextTry();
   const seconds = next === null ? null : Math.max(0, Math.round((next - Date.now()) / 1000));
   return [

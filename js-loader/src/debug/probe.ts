@@ -77,7 +77,9 @@ export function withSegments(root: Uint8Array, starts: readonly number[]): Uint8
   const vectorAt = shapeAt + 12;
   const tablesAt = vectorAt + 4 + 4 * segments.length;
   const idsAt = tablesAt + 12 * segments.length;
-  const size = ids.reduce((sum, { length }) => sum + aligned(5 + length), idsAt);
+  // Not reduce, which some libraries have replaced by something else.
+  let size = idsAt;
+  for (const { length } of ids) size += aligned(5 + length);
   const bytes = new Uint8Array(size);
   bytes.set(root);
   const view = new DataView(bytes.buffer);

@@ -14,6 +14,13 @@ export interface Moment {
 
 const DAY = 24 * 3600 * 1000;
 
+// Not reduce, which some libraries have replaced by something else.
+function total<T>(list: readonly T[], of: (element: T) => number): number {
+  let sum = 0;
+  for (const element of list) sum += of(element);
+  return sum;
+}
+
 function follow(value: unknown, path: readonly string[]): Constant {
   for (const step of path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
@@ -28,8 +35,7 @@ function aggregateValue({ index, part, window }: SiteField, moment: Moment): Con
   const found = moment.visitor?.aggregates.find((aggregate) => aggregate.key === key);
   const within = (time: number): boolean => !window || time > moment.event.time - window;
   const entries = (found?.entries ?? []).filter((entry) => within(entry.last));
-  const sum = (of: 'count' | 'sum'): number =>
-    entries.reduce((total, entry) => total + entry[of], 0);
+  const sum = (of: 'count' | 'sum'): number => total(entries, (entry) => entry[of]);
   // In the order of AggregatePart.
   const parts: (() => Constant)[] = [
     () => sum('count'),
@@ -49,7 +55,7 @@ function builtinValue(index: number, moment: Moment): Constant | undefined {
   if (!visitor) return undefined;
   const major = (minor: number): number => minor / 10 ** currencyDigits(site.currency);
   const sum = (of: (line: VisitorView['cart'][number]) => number): number =>
-    visitor.cart.reduce((total, line) => total + of(line), 0);
+    total(visitor.cart, of);
   const top = (dimension: number): string | null =>
     visitor.affinities
       .filter((affinity) => affinity.dimension === dimension)
