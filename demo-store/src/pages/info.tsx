@@ -43,7 +43,7 @@ export function InfoPage({ page, name }: { page: PageContext; name: InfoName }) 
   return (
     <Layout page={page} type="info" title={title}>
       <div class="info">
-        <nav aria-label={speech.t('nav.help')}>
+        <nav aria-label={speech.t('info.pages')}>
           <ul>
             {INFO.map((other) => (
               <li>

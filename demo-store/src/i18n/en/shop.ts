@@ -108,4 +108,5 @@ export const shop: Texts<typeof spanish> = {
   'nav.more': 'More about delivery',
   'nav.more.returns': 'More about returns',
   'info.sizes': 'Shoe sizes by country',
+  'info.pages': 'Help pages',
 };

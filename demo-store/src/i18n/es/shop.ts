@@ -104,4 +104,5 @@ export const shop = {
   'nav.more': 'Más sobre envíos',
   'nav.more.returns': 'Más sobre devoluciones',
   'info.sizes': 'Tallas de calzado por país',
+  'info.pages': 'Páginas de ayuda',
 } as const;
