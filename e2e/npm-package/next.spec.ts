@@ -1,5 +1,5 @@
 // The Next example, built and started as its users would: the package from its own tarball, in a folder
-// of its own. Minutes and a gigabyte, so only in npm run test:long.
+// of its own. It installs Next, so only in npm run test:long.
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
