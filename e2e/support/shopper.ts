@@ -48,33 +48,43 @@ export class Shopper {
     await expect(this.page.getByRole('status').filter({ hasText: 'Añadido' })).toBeVisible();
   }
 
-  /** From the cart to the confirmation; gives the order's number. */
-  async buy(): Promise<string> {
+  /** From the cart to the confirmation, calling `look` at every step; gives the order's number. */
+  async buy(look: (step: string) => Promise<void> = async () => {}): Promise<string> {
     const { page } = this;
     await this.goTo('/cart');
     // The back end learns which visitor the cart belongs to.
     await page.getByRole('link', { name: 'Tramitar pedido' }).click();
     await page.waitForURL('**/checkout/*');
+    const steps = ['contact', 'delivery', 'payment', 'review'];
     // Who has bought before is known, and goes straight to the last step.
-    if (page.url().endsWith('/contact')) await this.#tellTheCheckout();
-    await page.getByRole('button', { name: /^Pagar/ }).click();
+    for (const step of steps.slice(steps.indexOf(page.url().split('/').at(-1)!))) {
+      await page.waitForURL(`**/checkout/${step}`);
+      await look(step);
+      await this.#tellTheCheckout(step);
+    }
     await expect(page.getByRole('heading', { name: 'Gracias, Ana' })).toBeVisible();
     const id = await page.locator('[data-transaction-id]').getAttribute('data-transaction-id');
     expect(id).toMatch(/^Z\d{6}-/);
     return id!;
   }
 
-  /** The steps of the checkout that ask for something. */
-  async #tellTheCheckout(): Promise<void> {
+  /** Tells what a step asks for, and goes on. */
+  async #tellTheCheckout(step: string): Promise<void> {
     const { page } = this;
-    await page.getByLabel('Nombre y apellidos').fill('Ana Prueba');
-    await page.getByLabel('Correo electrónico').fill('ana@ejemplo.es');
-    await page.getByRole('button', { name: 'Continuar a la entrega' }).click();
-    await page.getByRole('textbox', { name: 'Dirección' }).fill('Calle Mayor 1');
-    await page.getByLabel('Código postal').fill('28001');
-    await page.getByLabel('Población').fill('Madrid');
-    await page.getByRole('button', { name: 'Continuar al pago' }).click();
-    await page.getByRole('button', { name: 'Revisar el pedido' }).click();
+    if (step === 'contact') {
+      await page.getByLabel('Nombre y apellidos').fill('Ana Prueba');
+      await page.getByLabel('Correo electrónico').fill('ana@ejemplo.es');
+      await page.getByRole('button', { name: 'Continuar a la entrega' }).click();
+    } else if (step === 'delivery') {
+      await page.getByRole('textbox', { name: 'Dirección' }).fill('Calle Mayor 1');
+      await page.getByLabel('Código postal').fill('28001');
+      await page.getByLabel('Población').fill('Madrid');
+      await page.getByRole('button', { name: 'Continuar al pago' }).click();
+    } else if (step === 'payment') {
+      await page.getByRole('button', { name: 'Revisar el pedido' }).click();
+    } else {
+      await page.getByRole('button', { name: /^Pagar/ }).click();
+    }
   }
 
   slot(placement: Placement): Locator {

@@ -65,6 +65,11 @@ export class Site {
     return this.#keys.public_key;
   }
 
+  /** What the shop's back end signs with. */
+  get secretKey(): string {
+    return this.#keys.secret_key;
+  }
+
   /** Address of what is published, as the server gives it. */
   get bundle(): string {
     return `${this.server}/v1/sites/${this.publicKey}`;
