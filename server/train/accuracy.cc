@@ -7,6 +7,14 @@
 
 namespace vaiven::server {
 
+size_t RankOf(size_t chosen, std::span<const float> scores) {
+  size_t rank = 1;
+  for (size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] > scores[chosen] || (scores[i] == scores[chosen] && i < chosen)) ++rank;
+  }
+  return rank;
+}
+
 Accuracy MeasureRows(const SparseRows& rows, std::span<const float> decay, const SessionLog& log,
                      size_t k) {
   Accuracy accuracy;

@@ -34,6 +34,9 @@ struct Accuracy {
   }
 };
 
+// 1 for the best score; of equal ones, the earlier is ahead.
+size_t RankOf(size_t chosen, std::span<const float> scores);
+
 // Over every prefix of every session, with the rows as they are before they are quantised.
 Accuracy MeasureRows(const SparseRows& rows, std::span<const float> decay, const SessionLog& log,
                      size_t k);

@@ -47,4 +47,39 @@ void Checkpoint::Clear() const {
   std::filesystem::remove(folder_, ignored);
 }
 
+std::string PackParts(std::span<const std::string> parts) {
+  std::string bytes;
+  for (const std::string& part : parts) {
+    const uint64_t size = part.size();
+    absl::StrAppend(&bytes, std::string_view(reinterpret_cast<const char*>(&size), sizeof(size)),
+                    part);
+  }
+  return bytes;
+}
+
+std::optional<std::vector<std::string>> UnpackParts(std::string_view bytes, size_t count) {
+  std::vector<std::string> parts;
+  while (!bytes.empty()) {
+    uint64_t size = 0;
+    if (bytes.size() < sizeof(size)) return std::nullopt;
+    std::memcpy(&size, bytes.data(), sizeof(size));
+    bytes.remove_prefix(sizeof(size));
+    if (bytes.size() < size) return std::nullopt;
+    parts.emplace_back(bytes.substr(0, size));
+    bytes.remove_prefix(size);
+  }
+  if (parts.size() != count) return std::nullopt;
+  return parts;
+}
+
+std::string PackFloats(std::span<const float> values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
+
+std::vector<float> UnpackFloats(std::string_view bytes) {
+  std::vector<float> values(bytes.size() / sizeof(float));
+  if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(float));
+  return values;
+}
+
 }  // namespace vaiven::server

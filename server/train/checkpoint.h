@@ -2,10 +2,13 @@
 // was. Used by trainer.cc; `vaiven train` keeps them in the data folder.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vaiven::server {
 
@@ -30,5 +33,13 @@ class Checkpoint {
   std::string folder_;
   uint64_t input_;
 };
+
+// Several parts of a step as its bytes, and back; nothing if they are not so many parts.
+std::string PackParts(std::span<const std::string> parts);
+std::optional<std::vector<std::string>> UnpackParts(std::string_view bytes, size_t count);
+
+// Numbers as a part, and back.
+std::string PackFloats(std::span<const float> values);
+std::vector<float> UnpackFloats(std::string_view bytes);
 
 }  // namespace vaiven::server

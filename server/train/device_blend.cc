@@ -83,11 +83,7 @@ Accuracy MeasureChoices(const ChoiceData& data, std::span<const float> weights, 
       const float* x = data.candidate(choice.begin + i);
       for (size_t f = 0; f < data.width; ++f) scores[i] += group[f] * x[f];
     }
-    size_t rank = 1;
-    for (size_t i = 0; i < choice.size; ++i) {
-      const float chosen = scores[choice.chosen];
-      if (scores[i] > chosen || (scores[i] == chosen && i < choice.chosen)) ++rank;
-    }
+    const size_t rank = RankOf(choice.chosen, scores);
     if (rank <= k) accuracy.Count(rank);
   }
   return accuracy;

@@ -1,5 +1,6 @@
-// Full training: several models that each know something else, blended by a conditional logit, and
-// what the blend says of one item as that item's row (distillation). Used by trainer.cc. Why so:
+// Full training: several models that each know something else, what they agree on (a conditional
+// logit over what they say, with boosted trees on top), and what that says of one item as that
+// item's row (distillation). Used by trainer.cc. Why so:
 // docs/decisions/0007-recommendation-model.md.
 #pragma once
 
@@ -8,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "server/train/accuracy.h"
+#include "server/train/boosted_trees.h"
 #include "server/train/choice_model.h"
 #include "server/train/embedding.h"
 #include "server/train/item_signals.h"
@@ -34,6 +37,14 @@ struct TeacherSettings {
   EmbeddingOptions embedding;
 };
 
+// How the teachers agree.
+struct TeacherBlend {
+  // Of Teacher::MakeChoices, kTeacherGroups sets.
+  std::vector<float> weights;
+  // Of Teacher::MakeShortlists.
+  BoostedTrees trees;
+};
+
 // Everything that was learnt from one log; may be shared by threads.
 class Teacher {
  public:
@@ -45,10 +56,14 @@ class Teacher {
   // click, or their number where it is none of them.
   ChoiceData MakeChoices(const SessionLog& sessions) const;
 
-  // What the blend with these weights (of MakeChoices) says of each item alone: the probabilities
-  // of the `width` likeliest next clicks, the item itself always among them. Only items whose flag
-  // is set are named; empty: all.
-  SparseRows Distil(std::span<const float> weights, size_t width,
+  // The candidates that are best by these weights (of MakeChoices), with more features, of which
+  // the first is what the weights make of the candidate: what the trees choose from.
+  ChoiceData MakeShortlists(const SessionLog& sessions, std::span<const float> weights) const;
+
+  // What the blend says of each item alone: the probabilities of the `width` likeliest next clicks,
+  // best first, the item itself always among them. Only items whose flag is set are named; empty:
+  // all.
+  SparseRows Distil(const TeacherBlend& blend, size_t width,
                     std::span<const uint8_t> offered) const;
 
  private:
@@ -63,10 +78,15 @@ class Teacher {
   SparseRows recent_;
   SparseRows walk_;
   ItemSignals signals_;
+  // Clicks of each item in the newest sessions of all.
+  std::vector<uint32_t> fresh_clicks_;
   // Items that the embedding ranks, in its order of columns, and their directions by columns.
   std::vector<uint32_t> ranked_;
   std::vector<float> directions_;
   size_t stride_ = 0;
 };
+
+// Of shortlists in the order of the trees; the first k answers count.
+Accuracy MeasureShortlists(const ChoiceData& shortlists, const BoostedTrees& trees, size_t k);
 
 }  // namespace vaiven::server

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "core/base/hash.h"
+#include "server/train/agreement.h"
 #include "server/train/best_sellers.h"
 #include "server/train/bought_together.h"
 #include "server/train/checkpoint.h"
@@ -29,7 +30,7 @@ constexpr size_t kBoughtWidth = 12;
 // Stands for all that the kept steps are made of.
 uint64_t HashInput(const TrainingData& data, const TrainOptions& options) {
   // Counts up when the steps change.
-  uint64_t hash = 1;
+  uint64_t hash = 2;
   if (options.checkpoints.empty()) return hash;
   const auto mix = [&hash](std::string_view bytes) { hash = Hash64(bytes, hash); };
   for (const std::string& id : data.item_ids) mix(absl::StrCat(id, " "));
@@ -38,7 +39,8 @@ uint64_t HashInput(const TrainingData& data, const TrainOptions& options) {
     mix({reinterpret_cast<const char*>(items.data()), items.size_bytes()});
   }
   const EmbeddingOptions& embedding = options.teacher.embedding;
-  mix(absl::StrCat(embedding.dimensions, " ", embedding.epochs, " ", embedding.max_samples));
+  mix(absl::StrCat(embedding.dimensions, " ", embedding.epochs, " ", embedding.max_samples, " ",
+                   options.agreed_pairs, " ", options.trees.trees, " ", options.trees.depth));
   return hash;
 }
 
@@ -103,12 +105,12 @@ class Trainer {
     result_.model.signals = MeasureItems(log, items_);
   }
 
-  // The weights of the engine's blend, with rows that were taught by others than `answer`; how well
-  // they answer.
-  void FitBlend(const SparseRows& rows, float largest, const HeldOut& held_out) {
+  // The weights of the engine's blend, with rows that were taught by `teach`; how well they answer.
+  void FitBlend(const SparseRows& rows, float largest, const SessionLog& teach,
+                const SessionLog& answer) {
     progress_("weights of the blend");
-    Ship(rows, largest, held_out.teach);
-    const ChoiceData choices = MakeDeviceChoices(result_.model, held_out.answer);
+    Ship(rows, largest, teach);
+    const ChoiceData choices = MakeDeviceChoices(result_.model, answer);
     result_.model.blend = FitDeviceBlend(choices);
     result_.blended = MeasureChoices(choices, result_.model.blend, kAnswers);
     progress_(absl::StrFormat("blend: HR@20 %.4f, MRR@20 %.4f", result_.blended.hit_rate(),
@@ -120,37 +122,80 @@ class Trainer {
     const SparseRows rows = WalkRows(held_out.teach);
     // Of the same scale as what the blend was fitted on.
     const float largest = LargestValue(rows);
-    FitBlend(rows, largest, held_out);
+    FitBlend(rows, largest, held_out.teach, held_out.answer);
     progress_(absl::StrFormat("rows of %d items", items_));
     Ship(WalkRows(data_.sessions), largest, data_.sessions);
   }
 
   void TrainFull() {
-    const HeldOut held_out = HoldOut(data_.sessions, options_.tuning.hold_out);
-    const TeacherSettings settings = TuneTeacher(held_out);
-    std::vector<float> weights;
-    float largest = 0;
-    {
-      const Embedding embedding = Embed("part", held_out.teach, settings.embedding);
-      const Teacher teacher(held_out.teach, items_, settings, embedding);
-      progress_("asking the teachers");
-      const ChoiceData choices = teacher.MakeChoices(held_out.answer);
-      progress_("weights of the teachers");
-      weights = FitChoices(choices, kTeacherGroups);
-      result_.taught = MeasureChoices(choices, weights, kAnswers);
-      progress_(absl::StrFormat("teachers: HR@20 %.4f, MRR@20 %.4f", result_.taught.hit_rate(),
-                                result_.taught.mean_reciprocal_rank()));
-      const SparseRows rows = teacher.Distil(weights, kRowWidth, data_.offered);
-      largest = LargestValue(rows);
-      FitBlend(rows, largest, held_out);
-    }
+    Agreement agreed = Agree();
+    result_.taught = agreed.taught;
+    result_.blended = agreed.blended;
+    result_.model.blend = std::move(agreed.device_blend);
+    const TeacherSettings settings = SettingsOfTeachers(agreed.knn);
     const Embedding embedding = Embed("whole", data_.sessions, settings.embedding);
     const Teacher teacher(data_.sessions, items_, settings, embedding);
-    progress_(absl::StrFormat("rows of %d items", items_));
-    Ship(teacher.Distil(weights, kRowWidth, data_.offered), largest, data_.sessions);
+    Ship(DistilRows(teacher, agreed.blend), agreed.largest, data_.sessions);
   }
 
-  TeacherSettings TuneTeacher(const HeldOut& held_out) {
+  // The first half of full training, on held-out sessions.
+  Agreement Agree() {
+    if (const std::optional<std::string> kept = checkpoint_.Read("agreement")) {
+      if (std::optional<Agreement> read = ReadAgreement(*kept)) return *std::move(read);
+    }
+    const HeldOut held_out =
+        HoldOut(data_.sessions, {options_.tuning.hold_out.share, options_.agreed_pairs});
+    // What trees are grown on they know better than anything new: how many of them to grow, and
+    // what the engine makes of rows that they had a say in, is seen on other sessions.
+    SessionLog grown_on;
+    SessionLog apart;
+    for (size_t session = 0; session < held_out.answer.size(); ++session) {
+      (session % 3 == 2 ? apart : grown_on).Add(held_out.answer[session]);
+    }
+    Agreement agreed;
+    agreed.knn = TuneKnnTeacher(held_out);
+    const TeacherSettings settings = SettingsOfTeachers(agreed.knn);
+    const Embedding embedding = Embed("part", held_out.teach, settings.embedding);
+    const Teacher teacher(held_out.teach, items_, settings, embedding);
+    progress_("asking the teachers");
+    const HeldOut few =
+        HoldOut(held_out.answer, {.share = 1, .max_pairs = options_.tuning.hold_out.max_pairs});
+    agreed.blend.weights = FitChoices(teacher.MakeChoices(few.answer), kTeacherGroups);
+    ChoiceData choices = teacher.MakeShortlists(grown_on, agreed.blend.weights);
+    {
+      const ChoiceData others = teacher.MakeShortlists(apart, agreed.blend.weights);
+      agreed.blend.trees = GrowTrees(choices, others, options_.trees);
+      result_.taught = MeasureShortlists(others, agreed.blend.trees, kAnswers);
+      agreed.taught = result_.taught;
+      progress_(absl::StrFormat("teachers: HR@20 %.4f, MRR@20 %.4f", agreed.taught.hit_rate(),
+                                agreed.taught.mean_reciprocal_rank()));
+      choices.Append(others);
+    }
+    const SparseRows rows = DistilRows(teacher, agreed.blend);
+    agreed.largest = LargestValue(rows);
+    FitBlend(rows, agreed.largest, held_out.teach, apart);
+    agreed.device_blend = result_.model.blend;
+    agreed.blended = result_.blended;
+    // As many trees as were right, from all there is.
+    TreeOptions all = options_.trees;
+    all.trees = agreed.blend.trees.size();
+    agreed.blend.trees = GrowTrees(choices, {}, all);
+    checkpoint_.Write("agreement", WriteAgreement(agreed));
+    return agreed;
+  }
+
+  BoostedTrees GrowTrees(const ChoiceData& on, const ChoiceData& apart,
+                         const TreeOptions& options) const {
+    return FitTrees(on, apart, options,
+                    [&](size_t count) { progress_(absl::StrFormat("trees: %d", count)); });
+  }
+
+  SparseRows DistilRows(const Teacher& teacher, const TeacherBlend& blend) const {
+    progress_(absl::StrFormat("rows of %d items", items_));
+    return teacher.Distil(blend, kRowWidth, data_.offered);
+  }
+
+  TeacherSettings SettingsOfTeachers(const KnnOptions& knn) const {
     TeacherSettings settings = options_.teacher;
     const TrainSettings& tuned = result_.tuned.settings;
     const size_t width = settings.transitions.width;
@@ -158,18 +203,23 @@ class Trainer {
     settings.transitions.width = width;
     settings.walk.second_step = tuned.walk.second_step;
     settings.decay = tuned.decay;
+    const float recency = settings.recent_knn.recency;
+    settings.knn = knn;
+    settings.recent_knn = knn;
+    settings.recent_knn.recency = recency * knn.recency;
+    return settings;
+  }
+
+  KnnOptions TuneKnnTeacher(const HeldOut& held_out) const {
     const KnnIndex index(held_out.teach, items_);
     const HeldOut few = HoldOut(held_out.answer, {.share = 1, .max_pairs = options_.knn_pairs});
     size_t trials = 0;
-    settings.knn = TuneKnn(
-        index, few.answer, settings.knn, options_.knn_search, [&](const Accuracy& accuracy) {
+    return TuneKnn(
+        index, few.answer, options_.teacher.knn, options_.knn_search,
+        [&](const Accuracy& accuracy) {
           progress_(absl::StrFormat("session-kNN: trial %d, HR@20 %.4f, MRR@20 %.4f", ++trials,
                                     accuracy.hit_rate(), accuracy.mean_reciprocal_rank()));
         });
-    const float recency = settings.recent_knn.recency;
-    settings.recent_knn = settings.knn;
-    settings.recent_knn.recency = recency * settings.knn.recency;
-    return settings;
   }
 
   Embedding Embed(const char* what, const SessionLog& log, const EmbeddingOptions& options) {
@@ -177,14 +227,12 @@ class Trainer {
     const size_t size = (items_ + options.history) * options.dimensions * sizeof(float);
     if (const std::optional<std::string> kept = checkpoint_.Read(step);
         kept && kept->size() == size) {
-      std::vector<float> values(size / sizeof(float));
-      std::memcpy(values.data(), kept->data(), size);
-      return Embedding(std::move(values), items_, options);
+      return Embedding(UnpackFloats(*kept), items_, options);
     }
     Embedding embedding = LearnEmbedding(log, items_, options, [&](double share) {
       progress_(absl::StrFormat("embedding, %s: %.0f %%", what, 100 * share));
     });
-    checkpoint_.Write(step, {reinterpret_cast<const char*>(embedding.values().data()), size});
+    checkpoint_.Write(step, PackFloats(embedding.values()));
     return embedding;
   }
 

@@ -7,6 +7,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "server/train/accuracy.h"
+#include "server/train/boosted_trees.h"
 #include "server/train/item_model.h"
 #include "server/train/session_source.h"
 #include "server/train/settings.h"
@@ -29,6 +30,9 @@ struct TrainOptions {
   bool tune = true;
   TuneOptions tuning;
   TeacherSettings teacher;
+  // How the teachers agree is fitted on at most so many clicks.
+  size_t agreed_pairs = 50'000;
+  TreeOptions trees;
   // Clicks that settings of session-kNN are tried on, and how many.
   size_t knn_pairs = 3000;
   SearchOptions knn_search = {.min_gain = 0.001, .max_trials = 30};
@@ -41,8 +45,8 @@ struct TrainResult {
   ItemModel model;
   // What tuning found; `trials` is 0 where it was switched off or there was too little to tune on.
   TuneResult tuned;
-  // On the held-out sessions that they were fitted on: the blend of the engine and, in full mode,
-  // of the teachers.
+  // On held-out sessions: the blend of the engine, fitted on these, and, in full mode, what the
+  // teachers agree on, fitted on others.
   Accuracy blended;
   Accuracy taught;
 };

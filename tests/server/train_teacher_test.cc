@@ -10,6 +10,7 @@
 
 #include "server/train/checkpoint.h"
 #include "server/train/coordinate_search.h"
+#include "server/train/device_blend.h"
 #include "server/train/embedding.h"
 #include "server/train/knn_tune.h"
 #include "server/train/matrix.h"
@@ -171,7 +172,7 @@ TEST_F(TeacherTest, DistilsWhatComesNext) {
   ASSERT_EQ(choices.choices.size(), 450u);
   const std::vector<float> weights = FitChoices(choices, kTeacherGroups);
   ASSERT_EQ(weights.size(), kTeacherGroups * choices.width);
-  const SparseRows rows = teacher.Distil(weights, 4, {});
+  const SparseRows rows = teacher.Distil({weights, {}}, 4, {});
   ASSERT_EQ(rows.size(), 50u);
   size_t hits = 0;
   for (uint32_t item = 0; item < 50; ++item) {
@@ -189,13 +190,36 @@ TEST_F(TeacherTest, DistilsWhatComesNext) {
   EXPECT_GT(hits, 45u);
 }
 
+TEST_F(TeacherTest, ShortlistsBeginWithWhatTheLogitSays) {
+  const Teacher teacher(log_, 50, settings_, embedding_);
+  const SessionLog asked = Circles(5, 60);
+  const ChoiceData choices = teacher.MakeChoices(asked);
+  const std::vector<float> weights = FitChoices(choices, kTeacherGroups);
+  const ChoiceData shortlists = teacher.MakeShortlists(asked, weights);
+  ASSERT_EQ(shortlists.choices.size(), choices.choices.size());
+  ASSERT_GT(shortlists.width, choices.width);
+  for (const Choice& choice : shortlists.choices) {
+    ASSERT_LE(choice.size, 64u);
+    EXPECT_EQ(shortlists.candidate(choice.begin)[0], 0);
+    for (size_t i = 1; i < choice.size; ++i) {
+      const float* candidate = shortlists.candidate(choice.begin + i);
+      EXPECT_LE(candidate[0], candidate[-static_cast<std::ptrdiff_t>(shortlists.width)]);
+    }
+  }
+  const Accuracy expected = MeasureChoices(choices, weights, 20);
+  const Accuracy accuracy = MeasureShortlists(shortlists, BoostedTrees(), 20);
+  EXPECT_EQ(accuracy.pairs, expected.pairs);
+  EXPECT_NEAR(accuracy.hit_rate(), expected.hit_rate(), 0.02);
+  EXPECT_NEAR(accuracy.mean_reciprocal_rank(), expected.mean_reciprocal_rank(), 0.02);
+}
+
 TEST_F(TeacherTest, NamesOnlyWhatIsOnOffer) {
   const Teacher teacher(log_, 50, settings_, embedding_);
   const std::vector<float> weights =
       FitChoices(teacher.MakeChoices(Circles(5, 50)), kTeacherGroups);
   std::vector<uint8_t> offered(50, 1);
   offered[3] = 0;
-  const SparseRows rows = teacher.Distil(weights, 8, offered);
+  const SparseRows rows = teacher.Distil({weights, {}}, 8, offered);
   for (size_t row = 0; row < rows.size(); ++row) {
     EXPECT_FALSE(rows[row].empty());
     for (const SparseEntry& entry : rows[row]) EXPECT_NE(entry.item, 3u);
@@ -220,6 +244,17 @@ TEST(Checkpoint, KeepsStepsOfOneInputUntilCleared) {
   EXPECT_FALSE(std::filesystem::exists(folder));
   EXPECT_TRUE(Checkpoint("", 1).Write("step", "bytes"));
   EXPECT_FALSE(Checkpoint("", 1).Read("step"));
+}
+
+TEST(Checkpoint, PacksParts) {
+  const std::vector<std::string> parts = {"rows", "", PackFloats(std::vector<float>{1, 2.5f})};
+  const std::string bytes = PackParts(parts);
+  const auto unpacked = UnpackParts(bytes, 3);
+  ASSERT_TRUE(unpacked);
+  EXPECT_EQ(*unpacked, parts);
+  EXPECT_EQ(UnpackFloats(unpacked->at(2)), (std::vector<float>{1, 2.5f}));
+  EXPECT_FALSE(UnpackParts(bytes, 2));
+  EXPECT_FALSE(UnpackParts(bytes.substr(0, bytes.size() - 1), 3));
 }
 
 }  // namespace

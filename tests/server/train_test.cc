@@ -73,6 +73,54 @@ TEST(Train, SameDataSameBytes) {
   EXPECT_EQ(WriteModel(first.model), WriteModel(second.model));
 }
 
+// All that full training does, small.
+TrainOptions SmallFull() {
+  TrainOptions options;
+  options.mode = TrainMode::kFull;
+  options.tuning.min_pairs = 100;
+  options.tuning.search.max_trials = 2;
+  options.knn_search.max_trials = 2;
+  options.trees.trees = 8;
+  options.teacher.embedding.dimensions = 16;
+  options.teacher.embedding.batch = 64;
+  options.teacher.embedding.negatives = 32;
+  options.teacher.embedding.epochs = 1;
+  return options;
+}
+
+TEST(Train, FullLearnsTheCirclesAndTheSameBytesEachTime) {
+  const TrainingData data = Circles(6, 10, 3000);
+  const TrainOptions options = SmallFull();
+  const TrainResult first = Train(data, options, Silent);
+  EXPECT_GT(first.taught.hit_rate(), 0.99);
+  EXPECT_GT(first.blended.hit_rate(), 0.99);
+  EXPECT_GT(first.blended.mean_reciprocal_rank(), 0.9);
+  EXPECT_EQ(WriteModel(first.model), WriteModel(Train(data, options, Silent).model));
+}
+
+TEST(Train, FullGoesOnWhereItWasStopped) {
+  const TrainingData data = Circles(6, 10, 3000);
+  TrainOptions options = SmallFull();
+  const std::string expected = WriteModel(Train(data, options, Silent).model);
+  options.checkpoints = testing::TempDir() + "/vaiven-full-test";
+  std::filesystem::remove_all(options.checkpoints);
+  struct Stopped {};
+  EXPECT_THROW(Train(data, options,
+                     [](const std::string& step) {
+                       if (step.starts_with("embedding, whole")) throw Stopped();
+                     }),
+               Stopped);
+  std::vector<std::string> steps;
+  const TrainResult result =
+      Train(data, options, [&](const std::string& step) { steps.push_back(step); });
+  EXPECT_EQ(WriteModel(result.model), expected);
+  // What the teachers agree on was kept, with all that it rests on.
+  ASSERT_FALSE(steps.empty());
+  EXPECT_TRUE(steps.front().starts_with("embedding, whole")) << steps.front();
+  EXPECT_GT(result.taught.hit_rate(), 0.99);
+  EXPECT_FALSE(std::filesystem::exists(options.checkpoints));
+}
+
 TEST(Train, KeepsTheStartWhereThereIsLittleToTuneOn) {
   const TrainingData data = Circles(2, 10, 100);
   const TrainResult result = Train(data, TrainOptions(), Silent);
