@@ -39,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['js-loader/**', 'demo-store/client/**', 'e2e/**', 'wasm/**'],
+    files: ['js-loader/**', 'demo-store/client/**', 'e2e/**', 'bench/shop/**', 'wasm/**'],
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
   },
 );

@@ -8,6 +8,7 @@ const benchmarks = {
   recommend: () => import('./recommend.mjs'),
   loader: () => import('./loader/loader.mjs'),
   collector: () => import('./collector/collector.mjs'),
+  shop: () => import('./shop/shop.mjs'),
 };
 
 const names = process.argv.slice(2);
