@@ -23,6 +23,7 @@ await Promise.all([
     entryPoints: {
       'data-layer': 'client/data-layer.ts',
       shop: 'client/shop.ts',
+      tour: 'client/tour/tour.ts',
     },
     outdir: 'dist/static',
     platform: 'browser',
@@ -33,7 +34,7 @@ await Promise.all([
   }),
   build({
     ...shared,
-    entryPoints: { shop: 'public/css/shop.css' },
+    entryPoints: { shop: 'public/css/shop.css', tour: 'public/css/tour.css' },
     outdir: 'dist/static',
     minify: true,
     sourcemap: false,

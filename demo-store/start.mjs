@@ -15,6 +15,7 @@ const HELP = `Usage: npm start [-- options]
   --data FOLDER    where the data lies (VAIVEN_DATA, else demo-store/.data)
   --seed N         seed of the simulated past (1)
   --people N       people of the simulated past; 0: none (10000)
+  --no-tour        without the panel that suggests what to try
 
 Ports: ZANCADA_PORT (4600) and VAIVEN_PORT (4601); 0 takes any free one.
 `;
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     data: { type: 'string', default: process.env.VAIVEN_DATA ?? path.join(here, '.data') },
     seed: { type: 'string', default: '1' },
     people: { type: 'string', default: '10000' },
+    'no-tour': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -85,6 +87,7 @@ async function boot() {
       VAIVEN_SERVER: server,
       VAIVEN_SITE: site.public_key,
       VAIVEN_SECRET: site.secret_key,
+      ZANCADA_TOUR: options['no-tour'] ? '' : '1',
     });
     await waitForHealth(origin, processes);
   });

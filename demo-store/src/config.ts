@@ -17,6 +17,8 @@ export interface Config {
   readonly tagOrigin: string | undefined;
   /** Adds a product whose texts try to become markup. */
   readonly hostile: boolean;
+  /** Adds the panel that suggests what to try and shows what the engine thinks. */
+  readonly tour: boolean;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -46,5 +48,6 @@ export function readConfig(env: Env): Config {
     secretKey: env.VAIVEN_SECRET || undefined,
     tagOrigin: origin('VAIVEN_TAG_ORIGIN', env.VAIVEN_TAG_ORIGIN),
     hostile: env.ZANCADA_HOSTILE === '1',
+    tour: env.ZANCADA_TOUR === '1',
   };
 }

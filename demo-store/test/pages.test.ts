@@ -161,3 +161,17 @@ test('who searches for nothing there is finds what to try instead', async () => 
   assert.match(html, /\/search\?q=calcetines/);
   assert.match(await (await visit('/search?q=zapatilas')).text(), /Zapatillas Alisio 4/);
 });
+
+test('the tour is there when it is asked for, with words in the language of the page', async () => {
+  const words = async (path: string, env: Readonly<Record<string, string>>) => {
+    const html = await (await testShop(env).visit(path)).text();
+    const block = /<script type="application\/json" id="tour-words">(.*?)<\/script>/s.exec(html);
+    assert.equal(/tour\.js/.test(html), block !== null);
+    return block && (JSON.parse(block[1] ?? '') as Record<string, string>);
+  };
+  assert.equal(await words('/', {}), null);
+  const guided = { ZANCADA_TOUR: '1' };
+  assert.equal((await words('/', guided))?.['tour.title'], 'Visita guiada');
+  assert.equal((await words('/?lang=en', guided))?.['tour.title'], 'Guided tour');
+  assert.equal(await words('/?market=es-MX', guided), null);
+});

@@ -12,7 +12,11 @@ export const ORIGIN = 'http://127.0.0.1:4600';
 export function testShop(env: Readonly<Record<string, string>> = {}, send?: typeof fetch) {
   const config = readConfig({ VAIVEN_SITE: 'site-key', ...env });
   const files = new StaticFiles();
-  for (const name of ['archivo.woff2', 'shop.css', 'icon.svg', 'data-layer.js', 'shop.js']) {
+  for (const name of [
+    'archivo.woff2',
+    'icon.svg',
+    ...['shop.css', 'tour.css', 'data-layer.js', 'shop.js', 'tour.js'],
+  ]) {
     files.add(name, `content of ${name}`);
   }
   const logged: string[] = [];

@@ -15,6 +15,8 @@ export interface SiteOptions {
   readonly hostile: boolean;
   /** When the simulated past ends; left out: now. */
   readonly until?: string;
+  /** With the shop's guided tour. */
+  readonly tour?: boolean;
 }
 
 /** An event as `vaiven events --json` prints it. */
@@ -49,11 +51,11 @@ export class Site {
     this.server = `http://127.0.0.1:${server}`;
   }
 
-  static async start({ visitors, hostile, until }: SiteOptions): Promise<Site> {
+  static async start(options: SiteOptions): Promise<Site> {
     const data = await mkdtemp(path.join(tmpdir(), 'vaiven-e2e-'));
     const site = new Site(data, await freePort(), await freePort());
     try {
-      await site.#boot(visitors, hostile, until);
+      await site.#boot(options);
     } catch (error) {
       await site.stop();
       throw error;
@@ -138,7 +140,7 @@ export class Site {
     await rm(this.data, { recursive: true, force: true });
   }
 
-  async #boot(visitors: number, hostile: boolean, until?: string): Promise<void> {
+  async #boot({ visitors, hostile, until, tour }: SiteOptions): Promise<void> {
     const config = file('demo-store/vaiven');
     const made = await this.vaiven(
       ...['init', '--json', '--name', 'Zancada', '--config', config, '--origin', this.shop],
@@ -151,6 +153,7 @@ export class Site {
       {
         ZANCADA_PORT: String(this.#ports.shop),
         ZANCADA_HOSTILE: hostile ? '1' : '',
+        ZANCADA_TOUR: tour ? '1' : '',
         VAIVEN_SERVER: this.server,
         VAIVEN_SITE: this.#keys.public_key,
         VAIVEN_SECRET: this.#keys.secret_key,

@@ -12,6 +12,7 @@ import { ConsentBanner } from './consent.tsx';
 import type { PageContext } from './context.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { Tour, TourFiles } from './tour.tsx';
 
 interface LayoutProps {
   readonly page: PageContext;
@@ -81,6 +82,7 @@ export function Layout(props: LayoutProps) {
         <script src={files.href('data-layer.js')} />
         <Tag page={page} />
         <script defer src={files.href('shop.js')} />
+        <TourFiles page={page} />
       </head>
       <body>
         <Header page={page} sport={props.sport} />
@@ -93,6 +95,7 @@ export function Layout(props: LayoutProps) {
           <a href="/cart">{speech.t('cart.view')}</a>
         </div>
         <ConsentBanner speech={speech} />
+        <Tour page={page} />
       </body>
     </html>
   );

@@ -88,7 +88,7 @@ export function readStaticFiles(root: URL): StaticFiles {
       (_, name: string) => `url(${files.href(name)})`,
     ),
   );
-  for (const name of ['data-layer.js', 'shop.js']) {
+  for (const name of ['data-layer.js', 'shop.js', 'tour.js', 'tour.css']) {
     files.add(name, readFileSync(new URL(`dist/static/${name}`, root)));
   }
   return files;
