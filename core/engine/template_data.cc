@@ -33,7 +33,10 @@ Value ItemData(const SlotPick& pick, const ShardIndex& shards, const wire::Money
   const bool reduced = card.list_price() > card.price();
   item.Set("list_price", Value::String(reduced ? FormatMoney(card.list_price(), format) : ""));
   item.Set("reduced", Value::Bool(reduced));
-  item.Set("strategy", Value::String(StrategyName(pick.strategy)));
+  const std::string_view strategy = StrategyName(pick.strategy);
+  item.Set("strategy", Value::String(strategy));
+  // Templates compare nothing: a section of the strategy's name says why in the shop's own words.
+  item.Set(strategy, Value::Bool(true));
   const wire::Card* because = pick.because.empty() ? nullptr : shards.FindCard(pick.because);
   item.Set("because",
            Value::String(because == nullptr ? std::string_view() : View(because->title())));

@@ -33,7 +33,7 @@ test('after training and publishing, product pages recommend what went together'
   const manifest = async (): Promise<{ root: string }> =>
     (await (await fetch(`${site.bundle}/manifest.json`)).json()) as { root: string };
   await shopper.goTo(`/p/${SHOE}`);
-  const before = await shopper.productsIn('product-similar');
+  const before = await shopper.productsIn('product-together');
   const first = await manifest();
 
   await coViews(site, 40);
@@ -47,7 +47,7 @@ test('after training and publishing, product pages recommend what went together'
   const context = await browser.newContext({ locale: 'es-ES' });
   const later = new Shopper(await context.newPage(), site);
   await later.goTo(`/p/${SHOE}`);
-  const after = await later.productsIn('product-similar');
+  const after = await later.productsIn('product-together');
   expect(after).not.toEqual(before);
   expect([...after.slice(0, COMPANIONS.length)].sort()).toEqual([...COMPANIONS].sort());
 
@@ -68,6 +68,6 @@ test('after training and publishing, product pages recommend what went together'
   const again = await browser.newContext({ locale: 'es-ES' });
   const last = new Shopper(await again.newPage(), site);
   await last.goTo(`/p/${SHOE}`);
-  expect(await last.productsIn('product-similar')).toEqual(before);
+  expect(await last.productsIn('product-together')).toEqual(before);
   await again.close();
 });

@@ -3,7 +3,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 import type { Site, StoredEvent } from './site.ts';
 
-export type Placement = 'home-for-you' | 'product-similar' | 'cart-complete';
+export type Placement =
+  | 'home-for-you'
+  | 'home-trending'
+  | 'product-similar'
+  | 'product-together'
+  | 'cart-complete'
+  | 'search-instead';
 
 export class Shopper {
   readonly page: Page;

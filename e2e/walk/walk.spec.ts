@@ -93,6 +93,7 @@ test('three weeks of a stranger', async ({ browser, site }) => {
       await ana.openProduct(shoe);
       await diary.looksAt(ana);
       await shelves.hold(ana, 'product-similar');
+      await shelves.hold(ana, 'product-together');
       if (shoe !== SHOES[2]) await ana.page.goBack();
     }
     const { segments } = await said(ana.page, (now) => now.segments.length > 0);

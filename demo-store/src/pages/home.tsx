@@ -119,6 +119,7 @@ export function HomePage({ page }: { page: PageContext }) {
         </div>
         <Grid products={deals} page={page} list="home-deals" />
       </section>
+      <Slot name="home-trending" page={page} products={sorted(catalogue.products, 'rating')} />
       <section class="shelf" aria-labelledby="new-title">
         <h2 id="new-title">{speech.t('home.new')}</h2>
         <Grid products={fresh} page={page} list="home-new" />

@@ -7,6 +7,7 @@ import { Grid } from './card.tsx';
 import type { PageContext } from './context.ts';
 import { Layout } from './layout.tsx';
 import { List, listOf } from './list.tsx';
+import { Slot } from './slot.tsx';
 
 const INSTEAD = 8;
 
@@ -69,10 +70,13 @@ export function SearchPage({ page, query }: { page: PageContext; query: ListQuer
           title={title}
         />
       ) : (
-        <section class="shelf" aria-labelledby="instead-title">
-          <h2 id="instead-title">{speech.t('search.popular')}</h2>
-          <Grid products={instead} page={page} list={list} eager={4} />
-        </section>
+        <>
+          <section class="shelf" aria-labelledby="instead-title">
+            <h2 id="instead-title">{speech.t('search.popular')}</h2>
+            <Grid products={instead} page={page} list={list} eager={4} />
+          </section>
+          <Slot name="search-instead" page={page} products={sorted(catalogue.products, 'rating')} />
+        </>
       )}
     </Layout>
   );

@@ -3,7 +3,13 @@ import type { Product } from '../catalogue/types.ts';
 import type { PageContext } from './context.ts';
 
 interface SlotProps {
-  readonly name: 'home-for-you' | 'product-similar' | 'product-together' | 'cart-complete';
+  readonly name:
+    | 'home-for-you'
+    | 'home-trending'
+    | 'product-similar'
+    | 'product-together'
+    | 'cart-complete'
+    | 'search-instead';
   readonly page: PageContext;
   /** What stands there where Vaivén does not come: without scripts, or with its server away. */
   readonly products: readonly Product[];
