@@ -1,20 +1,8 @@
 // axe finds nothing in the shop, page by page, in what we put into it, and in our overlay.
-import axe, { type AxeResults } from 'axe-core';
-
 import { acceptConsent, addToCart, fillForm } from '../screenshots/walk.ts';
+import { violationsOn } from '../support/axe.ts';
 import type { Shopper } from '../support/shopper.ts';
 import { expect, test, type Page } from '../support/test.ts';
-
-async function problems(page: Page): Promise<string[]> {
-  // As an expression of the debugger: the page's policy does not let it in otherwise.
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map((node) => `${id} (${impact}): ${JSON.stringify(node.target)} ${node.html}`),
-  );
-}
 
 /** Looks at pages one after the other. */
 class Audit {
@@ -32,7 +20,7 @@ class Audit {
     await page.waitForFunction(() =>
       document.getAnimations().every(({ playState }) => playState !== 'running'),
     );
-    expect.soft(await problems(page), `${what}, ${page.url()}`).toEqual([]);
+    expect.soft(await violationsOn(page), `${what}, ${page.url()}`).toEqual([]);
   }
 
   async at(path: string, what = path): Promise<void> {
@@ -193,7 +181,7 @@ for (const [device, viewport] of [
       for (const name of ['Campañas', 'Productos', 'Visitante', 'Eventos', 'Estado']) {
         await overlay.getByRole('tab', { name }).click();
         await expect(overlay.getByRole('tabpanel')).not.toBeEmpty();
-        expect(await problems(page), name).toEqual([]);
+        expect(await violationsOn(page), name).toEqual([]);
       }
     });
   });

@@ -1,18 +1,9 @@
 // The guided tour of the demonstration: what it suggests is marked when it is done, and what it says
 // of the engine is what the page shows.
-import axe, { type AxeResults } from 'axe-core';
-
+import { violationsOn } from '../support/axe.ts';
 import { expect, test, type Page } from '../support/test.ts';
 
 test.use({ siteOptions: { visitors: 150, hostile: false, tour: true } });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (window as never as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 const done = (page: Page): Promise<string[]> =>
   page.locator('.tour-steps [data-done]').evaluateAll((items) => items.map((i) => i.textContent!));
@@ -67,7 +58,7 @@ for (const [device, viewport] of [
       await expect(panel.locator('.tour-campaigns li')).toHaveCount(3);
       await expect(panel).toContainText(/Decidir todo lo de esta página: \d+ µs/);
       await expect(panel).toContainText(/Enviado: \d+ eventos/);
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
 
       await page.keyboard.press('Escape');
       await expect(panel).toBeHidden();

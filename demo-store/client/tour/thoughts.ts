@@ -15,7 +15,8 @@ const fact = (name: string, ...value: (Node | string)[]): Node[] => [
 ];
 
 function interests({ interests: all }: Profile): Node | string {
-  const shown = [...all].sort((a, b) => b.score - a.score).slice(0, INTERESTS);
+  // They come strongest first.
+  const shown = all.slice(0, INTERESTS);
   if (shown.length === 0) return word('none');
   const most = shown[0]!.score;
   return element(
