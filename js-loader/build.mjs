@@ -193,6 +193,9 @@ async function buildPackage(twin) {
   writeFileSync(join(dist, 'debug.mjs'), await bundle('debug/debug.ts'));
   writeFileSync(join(dist, 'engine.mjs'), await bundle('npm/engine.ts', glue));
   writeFileSync(join(dist, 'worker.mjs'), await bundle('npm/worker.ts', glue));
+  writeFileSync(join(dist, 'edge.mjs'), await bundle('npm/edge.ts', glue));
+  const edge = { ...node, external: ['parse5-sax-parser'] };
+  writeFileSync(join(dist, 'edge-node.mjs'), await bundle('npm/edge-node.ts', edge));
   writeFileSync(join(dist, 'node.mjs'), await bundle('npm/node.ts', node));
   const react = await bundle('npm/react.ts', { plugins: [besideIndex, ...common.plugins] });
   // For frameworks that render on servers: its components run in the page as well.

@@ -42,6 +42,7 @@ export const navigation = [
       page('install/vtex.md', 'VTEX'),
       page('install/tiendanube.md', 'Tiendanube'),
       page('install/npm.md', 'npm: browser, Node, Vite'),
+      page('install/edge.md'),
     ],
   },
   {

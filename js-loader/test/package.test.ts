@@ -69,7 +69,7 @@ test('a bundle that cannot be loaded is told, with its address', async () => {
 
 test('declarations stand beside every entry and need none of the generated code', () => {
   const types = join(here, 'dist/types');
-  for (const entry of ['index', 'node', 'worker', 'engine', 'twin', 'react']) {
+  for (const entry of ['index', 'node', 'worker', 'edge', 'edge-node', 'engine', 'twin', 'react']) {
     assert.ok(readdirSync(join(types, 'npm')).includes(`${entry}.d.ts`));
   }
   for (const file of readdirSync(types, { recursive: true, encoding: 'utf8' })) {

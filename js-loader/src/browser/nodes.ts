@@ -1,17 +1,8 @@
 // Builds DOM nodes from the engine's flat commands: createElement, text nodes and attributes only, so
 // that no text can become markup or script.
 import type { NodeCommands } from '../wire/decisions.js';
+import { NodeOp, REFUSED_ATTRIBUTE, REFUSED_TAG } from '../wire/markup.js';
 
-const enum Op {
-  Open,
-  Close,
-  Attribute,
-  Text,
-}
-
-// The publisher and the engine let through nothing of this; a host page is worth a second look.
-const REFUSED_TAG = /^(script|style|iframe|object|embed|link|meta|base|frame|form|template)$/i;
-const REFUSED_ATTRIBUTE = /^(on|style$|srcdoc$)/i;
 const URL_ATTRIBUTE = /^(href|src|action|formaction|poster)$/i;
 
 /** Whether an address may be used: relative, http(s), mailto or tel. */
@@ -30,17 +21,17 @@ export function buildNodes({ ops, strings }: NodeCommands): DocumentFragment {
   for (let i = 0; i < ops.length;) {
     const parent = open[open.length - 1]!;
     switch (ops[i++]) {
-      case Op.Open: {
+      case NodeOp.Open: {
         const tag = strings[ops[i++]!]!;
         const element = document.createElement(REFUSED_TAG.test(tag) ? 'span' : tag);
         parent.append(element);
         open.push(element);
         break;
       }
-      case Op.Close:
+      case NodeOp.Close:
         if (open.length > 1) open.pop();
         break;
-      case Op.Attribute: {
+      case NodeOp.Attribute: {
         const name = strings[ops[i++]!]!;
         const value = strings[ops[i++]!]!;
         if (REFUSED_ATTRIBUTE.test(name)) break;
@@ -48,7 +39,7 @@ export function buildNodes({ ops, strings }: NodeCommands): DocumentFragment {
         (parent as Element).setAttribute(name, value);
         break;
       }
-      case Op.Text:
+      case NodeOp.Text:
         parent.append(strings[ops[i++]!]!);
         break;
       default:

@@ -1,5 +1,6 @@
 // Page views: of loads, of single-page navigation, of pages that come back from the cache.
 import type { Params } from '../wire/params.js';
+import { isRobot } from '../wire/robots.js';
 import { listen, safe } from './errors.js';
 import { trafficParams } from './traffic.js';
 
@@ -28,10 +29,7 @@ export function pageParams(referrer: string): Params {
 
 /** Whether a program reads this page rather than a person, as far as it does not hide it. */
 export function isBot(): boolean {
-  // Not Cubot, which makes telephones.
-  const known =
-    /[^u]bot\b|crawl|spider|slurp|headless|lighthouse|inspectiontool|googleother|mediapartners|externalhit|prerender|ptst\/|pingdom|synthetic/i;
-  return navigator.webdriver || known.test(navigator.userAgent);
+  return navigator.webdriver || isRobot(navigator.userAgent);
 }
 
 /** Runs `action` when the page is seen: one that the browser prepares ahead may never be. */

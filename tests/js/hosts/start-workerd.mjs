@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import workerd from 'workerd';
 
-/** Starts it with a configuration file; gives its origin, and what ends it. */
-export async function startWorkerd(config, env = {}) {
-  const child = spawn(workerd.default ?? workerd, ['serve', config, '--control-fd=3'], {
+/** Starts it with a configuration file and further arguments; gives its origin, and what ends it. */
+export async function startWorkerd(config, env = {}, args = []) {
+  const child = spawn(workerd.default ?? workerd, ['serve', config, '--control-fd=3', ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });

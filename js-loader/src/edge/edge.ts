@@ -1,0 +1,211 @@
+// The edge host: stands between shop and shopper and puts into the shop's pages what the engine decides, while
+// they stream. Where anything is amiss the page goes out as the shop made it.
+import type { EngineFactory } from '../engine/engine.js';
+import { isRobot } from '../wire/robots.js';
+import { Counters } from './counters.js';
+import { asksForPage, headersOfPage, requestOfPage, whyUntouched } from './gate.js';
+import { Habits } from './habits.js';
+import { hasHtmlRewriter, rewriteNatively } from './html-rewriter.js';
+import { escapeHtml, jsonForScript } from './markup.js';
+import type {
+  Edge,
+  EdgeCache,
+  EdgeContext,
+  EdgeOptions,
+  PageEdits,
+  PageFacts,
+  Rewriter,
+} from './options.js';
+import { pageReader } from './pages.js';
+import { Published } from './published.js';
+import { Sheets } from './sheets.js';
+import { slotEdit } from './slots.js';
+import { ANYBODY, PageView } from './view.js';
+
+const MAX_PAGE_BYTES = 2 << 20;
+const PATIENCE_MS = 50;
+/** Longer ones are no addresses of pages. */
+const MAX_ADDRESS = 4096;
+
+const NO_CONTEXT: EdgeContext = { waitUntil: (work) => void work.catch(() => {}) };
+
+/** Why a page is not personal, beside what its answer is. */
+type Refused = 'robot' | 'address' | 'no_bundle' | 'error';
+
+function platformCache(): EdgeCache | null {
+  const { caches } = globalThis as { caches?: { default?: EdgeCache } };
+  return caches?.default ?? null;
+}
+
+/** See the head of this file. */
+export class EdgeHost implements Edge {
+  readonly _options: EdgeOptions;
+  readonly _prefix: string;
+  readonly _origin: (request: Request) => Promise<Response>;
+  readonly _factsOf: (url: URL) => PageFacts;
+  readonly _rewriter: Rewriter;
+  readonly _published: Published;
+  readonly _sheets: Sheets;
+  readonly _habits = new Habits();
+  readonly _counters: Counters;
+  readonly _patience: number;
+  readonly _maxPageBytes: number;
+
+  constructor(factory: EngineFactory, options: EdgeOptions) {
+    this._options = options;
+    const { site, server, wasm, ask = fetch, origin = fetch, onCount } = options;
+    const { cache = platformCache(), rewriter, pages } = options;
+    this._prefix = (options.prefix ?? '/vv').replace(/\/$/, '');
+    this._origin = (request) => origin(request);
+    this._factsOf = pageReader(pages);
+    if (!rewriter && !hasHtmlRewriter()) {
+      throw new Error('createEdge: this runtime has no HTMLRewriter; pass a `rewriter`');
+    }
+    this._rewriter = rewriter ?? rewriteNatively;
+    this._counters = new Counters(onCount);
+    this._patience = options.patience ?? PATIENCE_MS;
+    this._maxPageBytes = options.maxPageBytes ?? MAX_PAGE_BYTES;
+    const base = `${server.replace(/\/$/, '')}/v1/sites/${encodeURIComponent(site)}`;
+    this._published = new Published({
+      factory,
+      wasm,
+      base,
+      ask: (request) => ask(request),
+      cache,
+      count: this._counters.count,
+    });
+    this._sheets = new Sheets(this._published, `${this._prefix}/edge/`);
+  }
+
+  counters(): Readonly<Record<string, number>> {
+    return this._counters.all();
+  }
+
+  // Functions of this object, so that frameworks may take them off it.
+  fetch = async (
+    request: Request,
+    _env?: unknown,
+    context: EdgeContext = NO_CONTEXT,
+  ): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const sheet = this._sheets.nameOf(pathname);
+    if (sheet) return this._sheets.answer(sheet, context);
+    if (!asksForPage(request)) return this._origin(request);
+    // The bundle is on its way while the shop is asked.
+    const viewed = this._view(request, context);
+    const response = await this._origin(requestOfPage(request));
+    return this._personalize(request, response, viewed);
+  };
+
+  personalize = (
+    request: Request,
+    response: Response,
+    context: EdgeContext = NO_CONTEXT,
+  ): Promise<Response> => this._personalize(request, response, this._view(request, context));
+
+  /** The page view, ready to be asked; or why there is none. Never fails. */
+  async _view(request: Request, context: EdgeContext): Promise<PageView | Refused> {
+    try {
+      if (isRobot(request.headers.get('user-agent') ?? '')) return 'robot';
+      if (request.url.length > MAX_ADDRESS) return 'address';
+      const generation = await this._published.current(context, this._patience);
+      if (!generation) return 'no_bundle';
+      const url = new URL(request.url);
+      const referrer = request.headers.get('referer') ?? '';
+      const view = new PageView(
+        generation,
+        ANYBODY,
+        this._habits,
+        url,
+        referrer.slice(0, MAX_ADDRESS),
+        this._factsOf(url),
+        '',
+      );
+      await view.prepare(this._patience);
+      return view;
+    } catch (error) {
+      return this._fail(error);
+    }
+  }
+
+  async _personalize(
+    request: Request,
+    response: Response,
+    viewed: Promise<PageView | Refused>,
+  ): Promise<Response> {
+    const untouched = whyUntouched(request, response, this._maxPageBytes);
+    const view = untouched ?? (await viewed);
+    if (typeof view === 'string') {
+      void viewed.then((unused) => typeof unused === 'object' && unused.end());
+      return this._asItIs(request, response, view);
+    }
+    try {
+      const page = this._rewriter(
+        new Response(response.body, { status: 200, headers: headersOfPage(response.headers) }),
+        this._edits(view),
+      );
+      this._counters.count('personalized');
+      if (this._debugs(request)) {
+        page.headers.set('x-vaiven-edge', `personalized; bundle=${view._generation.hash}`);
+      }
+      return page;
+    } catch (error) {
+      view.end();
+      return this._asItIs(request, response, this._fail(error));
+    }
+  }
+
+  /** What is put into the page. A slot that fails stays as the shop made it. */
+  _edits(view: PageView): PageEdits {
+    return {
+      language: (language) => view.setLanguage(language),
+      block: () => this._block(view),
+      slot: (placement, has) => {
+        try {
+          if (has('data-vaiven-state')) return null;
+          const fill = view.fill(placement);
+          if (!fill) return null;
+          this._counters.count('slot_filled');
+          return slotEdit(fill, this._sheets.address(view._generation, fill.slot), has);
+        } catch (error) {
+          this._fail(error);
+          return null;
+        }
+      },
+      end() {
+        view.learn();
+        view.end();
+      },
+    };
+  }
+
+  /** What the browser's host takes over, and the bundle that it will ask for. */
+  _block(view: PageView): string {
+    const { site } = this._options;
+    const { root } = view._generation;
+    const file = `${this._prefix}/v1/sites/${encodeURIComponent(site)}/files/${root}`;
+    const told = view.id
+      ? `<script type="application/json" id="vaiven-edge">${jsonForScript({ view: view.id })}</script>`
+      : '';
+    return `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(file)}">${told}`;
+  }
+
+  _asItIs(request: Request, response: Response, why: string): Response {
+    this._counters.count(why);
+    if (!this._debugs(request)) return response;
+    const told = new Response(response.body, response);
+    told.headers.set('x-vaiven-edge', why);
+    return told;
+  }
+
+  _debugs({ headers }: Request): boolean {
+    const { debugKey } = this._options;
+    return !!debugKey && headers.get('x-vaiven-debug') === debugKey;
+  }
+
+  _fail(error: unknown): 'error' {
+    this._counters.count('error');
+    if (this._options.debugKey) console.warn('vaiven:', error);
+    return 'error';
+  }
+}

@@ -1,0 +1,152 @@
+// One bundle in an engine of its own. A later publish gets another one beside it, so that a page is decided
+// with one bundle from its start to its end.
+import { bundleHash } from '../engine/bundle.js';
+import { Engine } from '../engine/engine.js';
+import { Operation } from '../engine/operations.js';
+import { Table } from '../wire/reader.js';
+
+/** Gets a published file by its name. */
+export type GetFile = (name: string) => Promise<Uint8Array>;
+
+/** What could not be had is asked for again after so long, ms. */
+const AGAIN_MS = 10_000;
+
+// Places in core/schema/bundle.fbs.
+const SLOTS = 10;
+const SHARDS = 13;
+const SLOT_ID = 0;
+const SLOT_PLACEMENT = 1;
+const SLOT_CSS = 8;
+
+/** A slot as the root tells of it. */
+export interface PublishedSlot {
+  id: string;
+  placement: string;
+  css: string;
+}
+
+/** The slots of a root that an engine has verified. */
+export function slotsOf(root: Uint8Array): PublishedSlot[] {
+  return Table.root(root).tables(SLOTS, (slot) => ({
+    id: slot.text(SLOT_ID),
+    placement: slot.text(SLOT_PLACEMENT),
+    css: slot.text(SLOT_CSS),
+  }));
+}
+
+/** See the head of this file. */
+export class Generation {
+  readonly _engine: Engine;
+  /** Name of the root file. */
+  readonly root: string;
+  /** As events name it. */
+  readonly hash: string;
+  readonly slots: readonly PublishedSlot[];
+  /** Names of all shards, by their number. */
+  readonly _names: readonly string[];
+  readonly _get: GetFile;
+  /** Whose profile the engine holds. */
+  _holder: object | null = null;
+  readonly _shards = new Map<string, { since: number; loading: Promise<void>; ready: boolean }>();
+  /** Bytes of the shards in the engine. */
+  bytes = 0;
+  /** Pages that are being decided with it. */
+  _users = 0;
+  /** When another took its place; 0: none has. */
+  _ended = 0;
+  _freed = false;
+
+  /**
+   * Loads a root into a session of its own.
+   *
+   * @throws EngineError if the engine refuses it.
+   */
+  constructor(module: unknown, root: string, bytes: Uint8Array, get: GetFile) {
+    this._engine = new Engine(module);
+    try {
+      this._engine.handle(Operation.LoadRoot, bytes);
+    } catch (error) {
+      this._engine.delete();
+      throw error;
+    }
+    this.root = root;
+    this.hash = bundleHash(root);
+    this.slots = slotsOf(bytes);
+    this._names = Table.root(bytes).texts(SHARDS);
+    this._get = get;
+  }
+
+  /** Loads the shards that `before` has, as they are in this bundle. */
+  follow(before: Generation): Promise<void> {
+    const same = before._names.length === this._names.length;
+    return this.load(
+      this._names.filter((_, i) => same && before._shards.get(before._names[i]!)?.ready),
+    );
+  }
+
+  /** Loads shards, each with one request, all at the same time; resolved when none is under way. */
+  async load(names: readonly string[]): Promise<void> {
+    const now = Date.now();
+    await Promise.all(
+      names.map((name) => {
+        const known = this._shards.get(name);
+        if (known && (known.ready || now - known.since < AGAIN_MS)) return known.loading;
+        const shard = { since: now, ready: false, loading: Promise.resolve() };
+        shard.loading = this._get(name).then(
+          (bytes) => {
+            if (this._freed || shard.ready) return;
+            this._engine.handle(Operation.LoadShard, bytes);
+            shard.ready = true;
+            this.bytes += bytes.length;
+          },
+          () => {},
+        );
+        this._shards.set(name, shard);
+        return shard.loading;
+      }),
+    );
+  }
+
+  /**
+   * Runs `use` with the engine holding `holder`'s visitor; `prepare` loads that visitor, unless it is there
+   * still. Neither may wait for anything.
+   */
+  with<T>(holder: object, prepare: (engine: Engine) => void, use: (engine: Engine) => T): T {
+    if (this._freed) throw new Error('the bundle is gone');
+    if (this._holder !== holder) {
+      this._holder = null;
+      prepare(this._engine);
+      this._holder = holder;
+    }
+    return use(this._engine);
+  }
+
+  /** A page begins to be decided with it. */
+  use(): void {
+    this._users++;
+  }
+
+  /** Such a page is done. */
+  release(): void {
+    this._users--;
+    this.free(0);
+  }
+
+  /** Another takes its place. */
+  end(): void {
+    this._ended = Date.now();
+    this.free(0);
+  }
+
+  /**
+   * Frees the engine's memory if another has taken its place and all pages are done; of pages that were broken
+   * off nobody hears, so that after `patience` ms they count as done. Tells whether it is free.
+   */
+  free(patience: number): boolean {
+    if (!this._ended || this._freed) return this._freed;
+    if (this._users > 0 && !(patience && Date.now() - this._ended > patience)) return false;
+    this._freed = true;
+    this._engine.delete();
+    return true;
+  }
+}

@@ -1,0 +1,50 @@
+// Edits by the runtime's own HTMLRewriter (workerd, Bun).
+import type { PageEdits, Rewriter } from './options.js';
+
+interface RewriterElement {
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  setAttribute(name: string, value: string): void;
+  before(content: string, options: { html: boolean }): void;
+  prepend(content: string, options: { html: boolean }): void;
+}
+
+interface NativeRewriter {
+  on(selector: string, handlers: { element(element: RewriterElement): void }): NativeRewriter;
+  onDocument(handlers: { end(): void }): NativeRewriter;
+  transform(response: Response): Response;
+}
+
+const AS_HTML = { html: true };
+
+/** Whether the runtime has an HTMLRewriter. */
+export function hasHtmlRewriter(): boolean {
+  return typeof (globalThis as { HTMLRewriter?: unknown }).HTMLRewriter === 'function';
+}
+
+/** See the head of this file. */
+export const rewriteNatively: Rewriter = (response: Response, edits: PageEdits) => {
+  const { HTMLRewriter } = globalThis as never as { HTMLRewriter: new () => NativeRewriter };
+  let told = false;
+  const block = (put: (html: string) => void): void => {
+    if (!told) put(edits.block());
+    told = true;
+  };
+  return new HTMLRewriter()
+    .on('html', { element: (element) => edits.language(element.getAttribute('lang')) })
+    .on('script[data-site]', {
+      element: (element) => block((html) => element.before(html, AS_HTML)),
+    })
+    .on('body', { element: (element) => block((html) => element.prepend(html, AS_HTML)) })
+    .on('[data-vaiven-slot]', {
+      element(element) {
+        const placement = element.getAttribute('data-vaiven-slot') ?? '';
+        const edit = edits.slot(placement, (name) => element.hasAttribute(name));
+        if (!edit) return;
+        for (const [name, value] of edit.attributes) element.setAttribute(name, value);
+        element.prepend(edit.html, AS_HTML);
+      },
+    })
+    .onDocument({ end: () => edits.end() })
+    .transform(response);
+};

@@ -1,0 +1,48 @@
+// What a page is about, from its address.
+import type { EdgeOptions, PageFacts } from './options.js';
+
+/** Of a page that no pattern knows. */
+export const NO_FACTS: PageFacts = { type: '', item: '' };
+
+interface Pattern {
+  parts: readonly string[];
+  type: string;
+}
+
+function partsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function matchPattern({ parts, type }: Pattern, path: readonly string[]): PageFacts | null {
+  const open = parts[parts.length - 1] === '*';
+  if (open ? path.length < parts.length - 1 : path.length !== parts.length) return null;
+  let item = '';
+  for (const [i, part] of parts.entries()) {
+    if (part === '*') break;
+    if (part === ':item') item = decode(path[i]!);
+    else if (part !== path[i] && !part.startsWith(':')) return null;
+  }
+  return { type, item };
+}
+
+/** Gives the function that says what the page of an address is about. */
+export function pageReader(pages: EdgeOptions['pages'] = {}): (url: URL) => PageFacts {
+  if (typeof pages === 'function') return (url) => pages(url) ?? NO_FACTS;
+  const patterns = Object.entries(pages).map(([path, type]) => ({ parts: partsOf(path), type }));
+  return (url) => {
+    const path = partsOf(url.pathname);
+    for (const pattern of patterns) {
+      const facts = matchPattern(pattern, path);
+      if (facts) return facts;
+    }
+    return NO_FACTS;
+  };
+}

@@ -1,0 +1,146 @@
+// What is published for the site, as an isolate has it: in memory, then in the platform's cache, then at the
+// server. What is there is used while it is looked whether there is something newer, and nothing that is
+// broken takes its place.
+import {
+  createEngine,
+  type Engine,
+  type EngineFactory,
+  type WasmSource,
+} from '../engine/engine.js';
+import { within } from './deadline.js';
+import { Generation } from './generation.js';
+import type { EdgeCache, EdgeContext } from './options.js';
+
+/** A manifest lives that long, as the server says of it, ms. */
+const FRESH_MS = 30_000;
+/** A request that has not ended by then is asked again, ms: whoever began it may be gone. */
+const STUCK_MS = 10_000;
+/** A page that takes longer than that is not waited for, ms. */
+const LONGEST_PAGE_MS = 120_000;
+/** So long does a request for a file take at most, ms. */
+const FILE_MS = 15_000;
+/** More bytes of shards than that are not kept in an isolate; another generation begins with none. */
+const MAX_SHARD_BYTES = 20 << 20;
+/** Of a file; larger ones are no files of ours. */
+const MAX_FILE_BYTES = 16 << 20;
+
+/** What {@link Published} needs. */
+export interface PublishedOptions {
+  factory: EngineFactory;
+  wasm: WasmSource | Promise<WasmSource>;
+  /** Address of the folder with manifest.json, without a slash at the end. */
+  base: string;
+  ask: (request: Request) => Promise<Response>;
+  cache: EdgeCache | null;
+  count: (name: string) => void;
+}
+
+/** See the head of this file. */
+export class Published {
+  readonly _options: PublishedOptions;
+  _engine: Promise<Engine> | null = null;
+  _current: Generation | null = null;
+  /** Pages that began with them may be on their way still. */
+  _before: Generation[] = [];
+  /** When the manifest was read. */
+  _checked = 0;
+  _checking: { since: number; done: Promise<void> } | null = null;
+
+  constructor(options: PublishedOptions) {
+    this._options = options;
+  }
+
+  /** The newest bundle, waited for at most `patience` ms if there is none yet; null: none can be had. */
+  async current(context: EdgeContext, patience: number): Promise<Generation | null> {
+    const now = Date.now();
+    if (now - this._checked > FRESH_MS) {
+      this._before = this._before.filter((generation) => !generation.free(LONGEST_PAGE_MS));
+      const checking = this._check(now);
+      context.waitUntil(checking);
+      if (!this._current) await within(checking, patience);
+    }
+    return this._current;
+  }
+
+  /** A published file, from the platform's cache if it is there. */
+  async file(name: string): Promise<Uint8Array> {
+    const { base, cache } = this._options;
+    const url = `${base}/files/${name}`;
+    const kept = await cache?.match(url).catch(() => undefined);
+    const response = kept ?? (await this._ask(url));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length > MAX_FILE_BYTES) throw new Error(`${url}: ${bytes.length} bytes`);
+    // Names are hashes of what files hold: one that was cut off on its way is not kept.
+    if (!(await isNamedByHash(name, bytes))) throw new Error(`${url}: not what its name says`);
+    if (cache && !kept) {
+      const headers = {
+        'content-type': 'application/octet-stream',
+        'cache-control': 'public, max-age=31536000, immutable',
+      };
+      await cache.put(url, new Response(bytes, { headers })).catch(() => {});
+    }
+    return bytes;
+  }
+
+  async _ask(url: string): Promise<Response> {
+    const request = new Request(url, { signal: AbortSignal.timeout(FILE_MS) });
+    const response = await this._options.ask(request);
+    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+    return response;
+  }
+
+  _check(now: number): Promise<void> {
+    if (!this._checking || now - this._checking.since > STUCK_MS) {
+      const checking = { since: now, done: Promise.resolve() };
+      checking.done = this._take().then(
+        () => {
+          this._checked = Date.now();
+          if (this._checking === checking) this._checking = null;
+        },
+        () => {
+          this._options.count('bundle_failed');
+          // What is there goes on. Asked again soon, but not by every page.
+          this._checked = Date.now() - FRESH_MS + 1000;
+          if (this._checking === checking) this._checking = null;
+        },
+      );
+      this._checking = checking;
+    }
+    return this._checking.done;
+  }
+
+  async _take(): Promise<void> {
+    const { factory, wasm, base, count } = this._options;
+    this._engine ??= createEngine(factory, wasm);
+    this._engine.catch(() => (this._engine = null));
+    const [engine, manifest] = await Promise.all([
+      this._engine,
+      this._ask(`${base}/manifest.json`),
+    ]);
+    const { root } = (await manifest.json()) as { root?: unknown };
+    if (typeof root !== 'string' || !/^[\w.-]{1,128}$/.test(root)) {
+      throw new Error(`${base}/manifest.json: no "root"`);
+    }
+    const before = this._current;
+    const full = before !== null && before.bytes > MAX_SHARD_BYTES;
+    if (before?.root === root && !full) return;
+    const get = (name: string): Promise<Uint8Array> => this.file(name);
+    const next = new Generation(engine._module, root, await get(root), get);
+    // The pages to come need what those before them needed.
+    if (before && !full) await next.follow(before);
+    this._current = next;
+    if (before) this._before.push(before);
+    before?.end();
+    count('bundle_loaded');
+  }
+}
+
+/** Whether the first 128 bits of the file's SHA-256 are its name, where its name is a hash. */
+async function isNamedByHash(name: string, bytes: Uint8Array): Promise<boolean> {
+  const hash = /^([0-9a-f]{32})\.\w+$/.exec(name)?.[1];
+  if (!hash) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource));
+  let hex = '';
+  for (const byte of digest.subarray(0, 16)) hex += byte.toString(16).padStart(2, '0');
+  return hex === hash;
+}

@@ -1,0 +1,137 @@
+// One page view at an edge: who looks, at what, and what is decided for them while the page streams.
+import type { Engine } from '../engine/engine.js';
+import { Operation } from '../engine/operations.js';
+import { readDecisions, type Decisions, type SlotFill } from '../wire/decisions.js';
+import { writeDecideRequest, type EventRecord } from '../wire/requests.js';
+import { uuid7 } from '../wire/uuid.js';
+import { within } from './deadline.js';
+import type { Generation } from './generation.js';
+import type { PageFacts } from './options.js';
+import type { Habits } from './habits.js';
+
+/** Who looks. */
+export interface Visitor {
+  /** UUID; null: nobody that may be told from others. */
+  id: string | null;
+  /** Loads what is known into an engine. */
+  load(engine: Engine): void;
+}
+
+/** Nobody in particular: what they are shown is the same for all. */
+export const ANYBODY: Visitor = {
+  id: null,
+  load: (engine) => void engine.handle(Operation.LoadProfile),
+};
+
+/** See the head of this file. */
+export class PageView {
+  readonly _generation: Generation;
+  readonly _visitor: Visitor;
+  readonly _habits: Habits;
+  readonly _key: string;
+  readonly _params: EventRecord['params'];
+  readonly _time = Date.now();
+  /** UUIDv7 of the page view; empty: the browser makes it, since this page is the same for all. */
+  readonly id: string;
+  _language: string;
+  /** Slots in the order in which pages like this one have them, and what was decided for them together. */
+  _expected: { placements: readonly string[]; slots: readonly SlotFill[] } | null = null;
+  _ended = false;
+  /** What is in the page already, by placement; null: nothing. */
+  readonly _fills = new Map<string, SlotFill | null>();
+
+  constructor(
+    generation: Generation,
+    visitor: Visitor,
+    habits: Habits,
+    url: URL,
+    referrer: string,
+    facts: PageFacts,
+    language: string,
+  ) {
+    this._generation = generation;
+    this._visitor = visitor;
+    this._habits = habits;
+    this._key = facts.type || url.pathname.split('/', 2)[1]!;
+    this.id = visitor.id ? uuid7(this._time) : '';
+    const habit = habits.get(this._key);
+    this._language = habit?.language ?? language;
+    this._params = { page_location: url.href, page_referrer: referrer };
+    if (facts.type) this._params['page_type'] = facts.type;
+    if (facts.item) this._params['page_item'] = facts.item;
+    generation.use();
+  }
+
+  /** Loads the shards that pages like this one need, for at most `patience` ms. */
+  async prepare(patience: number): Promise<void> {
+    const habit = this._habits.get(this._key);
+    const placements =
+      habit?.placements ?? this._generation.slots.map(({ placement }) => placement);
+    let decisions = this._decide(placements);
+    if (decisions.missingShards.length) {
+      await within(this._generation.load(decisions.missingShards), patience);
+      decisions = this._decide(placements);
+    }
+    // Of a page that was never seen nothing can be decided ahead: which slots it has makes a difference.
+    if (habit) this._expected = { placements, slots: decisions.slots };
+  }
+
+  /** The page says in which language it is. */
+  setLanguage(language: string | null): void {
+    if (!language || language === this._language) return;
+    this._language = language;
+    this._expected = null;
+    this._generation._holder = null;
+  }
+
+  /** What goes into a slot, asked in the order of the page; null: it stays as it is. */
+  fill(placement: string): SlotFill | null {
+    const known = this._fills.get(placement);
+    if (known !== undefined) return known;
+    const expected = this._expected;
+    if (expected?.placements[this._fills.size] !== placement) this._expected = null;
+    const slots = this._expected ? expected!.slots : this._decide([placement]).slots;
+    const fill = slots.find((slot) => slot.placement === placement) ?? null;
+    this._fills.set(placement, fill);
+    return fill;
+  }
+
+  /** Pages like this one will be expected to be like it. */
+  learn(): void {
+    this._habits.set(this._key, {
+      language: this._language,
+      placements: [...this._fills.keys()],
+    });
+  }
+
+  /** Nothing is asked any more. */
+  end(): void {
+    if (!this._ended) this._generation.release();
+    this._ended = true;
+  }
+
+  _decide(placements: readonly string[]): Decisions {
+    const event: EventRecord = {
+      id: uuid7(this._time),
+      sequence: 0,
+      time: this._time,
+      name: 'page_view',
+      pageView: this.id,
+      bundle: this._generation.hash,
+      params: { ...this._params, ...(this._language ? { language: this._language } : null) },
+    };
+    const shown = [...this._fills.values()].flatMap((fill) => fill?.picks ?? []);
+    const question = { placements, shownItems: shown.map(({ item }) => item) };
+    return this._generation.with(
+      this,
+      (engine) => {
+        this._visitor.load(engine);
+        engine.handle(Operation.Fold, writeDecideRequest(event, this._visitor.id));
+      },
+      (engine) =>
+        readDecisions(
+          engine.handle(Operation.Decide, writeDecideRequest(event, this._visitor.id, question)),
+        ),
+    );
+  }
+}

@@ -1,0 +1,151 @@
+// A shop, a server of Vaivén's and an edge between them, in workerd and in Node.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { createEdge } from 'vaiven/edge-node';
+import { publishedSite } from '../support/site.js';
+
+const here = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+export const DEBUG_KEY = 'golden';
+
+/** What pages of the shops in these tests are about. */
+export const PAGES = { '/': 'home', '/p/:item': 'product', '/c/*': 'category', '/cart': 'cart' };
+
+/** An edge that listens. */
+export interface Running {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** Listens on a free port. */
+export async function listen(server: Server): Promise<Running> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** What is published, with a root whose name is its hash. */
+export function hashedSite(): Map<string, Uint8Array> {
+  const site = publishedSite();
+  const manifest = JSON.parse(new TextDecoder().decode(site.get('manifest.json'))) as {
+    root: string;
+  };
+  const root = site.get('files/' + manifest.root)!;
+  site.delete('files/' + manifest.root);
+  manifest.root = nameOf(root);
+  site.set('files/' + manifest.root, root);
+  site.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
+  return site;
+}
+
+/** Name of a published file. */
+export function nameOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32) + '.vvb';
+}
+
+/** A server that gives out what is published. */
+export function serverOf(site: ReadonlyMap<string, Uint8Array>): Server {
+  return createServer((incoming, outgoing) => {
+    const bytes = site.get(incoming.url!.replace('/v1/sites/test/', ''));
+    outgoing.writeHead(bytes ? 200 : 404).end(bytes);
+  });
+}
+
+/** The example for Node's http, in this process. */
+export function startNode(shop: string, server: string): Promise<Running> {
+  const edge = createEdge({
+    site: 'test',
+    server,
+    origin: shop,
+    pages: PAGES,
+    debugKey: DEBUG_KEY,
+    // Tests wait for what has to come; a busy machine is no reason for another page.
+    patience: 5000,
+  });
+  return listen(createServer(edge.handler));
+}
+
+/** The example for Cloudflare's workers, in workerd. */
+export async function startWorker(shop: string, server: string): Promise<Running> {
+  const { startWorkerd } = (await import(
+    new URL('../../../tests/js/hosts/start-workerd.mjs', import.meta.url).href
+  )) as {
+    startWorkerd(
+      config: string,
+      env: Record<string, string>,
+      args: readonly string[],
+    ): Promise<Running>;
+  };
+  const example = join(here, 'examples/edge-worker');
+  const folder = mkdtempSync(join(tmpdir(), 'vaiven-edge-'));
+  mkdirSync(join(folder, 'dist'));
+  await build({
+    entryPoints: [join(example, 'worker.js')],
+    outfile: join(folder, 'dist/worker.js'),
+    bundle: true,
+    format: 'esm',
+    external: ['vaiven/engine.wasm'],
+    logLevel: 'error',
+  });
+  copyFileSync(join(here, 'dist/engine.wasm'), join(folder, 'dist/engine.wasm'));
+  copyFileSync(join(example, 'workerd.capnp'), join(folder, 'workerd.capnp'));
+  const worker = await startWorkerd(
+    join(folder, 'workerd.capnp'),
+    {
+      VAIVEN_SITE: 'test',
+      VAIVEN_SERVER: server,
+      VAIVEN_DEBUG_KEY: DEBUG_KEY,
+      VAIVEN_PATIENCE: '5000',
+    },
+    ['--external-addr', `shop=${new URL(shop).host}`],
+  );
+  return {
+    origin: worker.origin,
+    async stop() {
+      await worker.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** An answer, byte for byte. */
+export interface Answer {
+  status: number;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+}
+
+/** Asks without anything that unpacks or follows. */
+export function ask(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const out = request(url, { method, headers, agent: false }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode!,
+          headers: incoming.headers,
+          body: Buffer.concat(chunks),
+        }),
+      );
+    });
+    out.on('error', reject).end();
+  });
+}
