@@ -22,6 +22,7 @@ import { Pipeline, type PipelineHost } from './pipeline.js';
 import { Stage, type StageHost } from './stage.js';
 import { openStore, SiteStorage } from './storage.js';
 import { Structured } from './structured.js';
+import { pause, turn } from './turns.js';
 
 /** What a host needs. */
 export interface HostOptions {
@@ -54,7 +55,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   readonly _variables: Record<string, unknown> = {};
   _ready: Promise<Bundle | null> = Promise.resolve(null);
   /** Resolved when events are handled. */
-  _opened: Promise<unknown> | undefined;
+  _opened = new Promise<unknown>((resolve) => (this._opens = resolve));
+  declare _opens: (when: unknown) => void;
   _viewTimer: ReturnType<typeof setTimeout> | undefined;
   _referrer = '';
   _explicit = false;
@@ -86,11 +88,13 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   /** Starts with what was captured so far; from then on `take` gets what the page pushes. */
   begin(captured: Capture, take: Sink): void {
     const release = this._intake.hold();
-    whenShown(
-      safe(() => {
-        this._begin(captured, take);
-        release();
-      }),
+    void turn().then(() =>
+      whenShown(
+        safe(() => {
+          this._begin(captured, take);
+          release();
+        }),
+      ),
     );
   }
 
@@ -129,13 +133,15 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       }).then(() => this._structured.look()),
       wait ? Promise.race([this._consentSaid, pause(wait)]) : null,
     ];
-    this._opened = Promise.all(waits).then(
-      safe(() => {
-        this._intake.run(() => {
-          if (!this._pipeline._open) this._pipeline.open(this._stage._bundle?._engine ?? null);
-          this._outbox.schedule(0);
-        });
-      }),
+    this._opens(
+      Promise.all(waits).then(
+        safe(() => {
+          this._intake.run(() => {
+            if (!this._pipeline._open) this._pipeline.open(this._stage._bundle?._engine ?? null);
+            this._outbox.schedule(0);
+          });
+        }),
+      ),
     );
     watchBanners((states, proof) => this._intake.run(() => this._changeConsent(states, proof)));
     listen(window, 'storage', (event) => {
@@ -211,8 +217,8 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   /** What the engine decides now on the newest event, with reasons; null: there is no engine. */
   async decide(placements: readonly string[] = []): Promise<Decisions | null> {
     try {
-      const bundle = await this._ready;
       await this._opened;
+      const bundle = await this._ready;
       const event = this._stage._event ?? this._makeEvent('page_view', {});
       const question = { placements, shownItems: this._stage._slots.shownItems(), explain: true };
       const decisions = this._pipeline.decide(event, question);
@@ -279,6 +285,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       ]);
       const bundle = new Bundle(engine, base, report);
       await bundle.loadRoot(read);
+      await turn();
       this._stage._bundle = bundle;
       this._pipeline.bundleHash = bundle.hash;
       // Late: events went on without the engine, which now takes over.
@@ -386,8 +393,4 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     this._stage._explain = errors.print = true;
     (await this._options.debug()).open(this);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,5 +1,6 @@
 // One tab at a time, by Web Locks; where there are none (no secure context), one after the other in
 // this tab.
+import { pause } from './turns.js';
 
 // Of the page as it is now; see leaveLocks.
 let leaving = new AbortController();
@@ -79,7 +80,7 @@ export function tellVersion(name: string, version: number): Promise<void> {
     const { signal } = leaving;
     const told = (): Promise<void> => {
       resolve();
-      return untilLeft(new Promise((end) => setTimeout(end, TOLD_MS)), signal);
+      return untilLeft(pause(TOLD_MS), signal);
     };
     manager.request(`${name}@${version}`, { mode: 'shared', signal }, told).catch(resolve);
   });

@@ -10,6 +10,7 @@ import { NO_CONSENT, sameConsent, type Consent } from './consent.js';
 import { report, safe } from './errors.js';
 import { hasLocks, leaveLocks, tellVersion, toldVersion, withLock } from './lock.js';
 import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
+import { pause, takeTurns } from './turns.js';
 
 const MAX_BUFFERED = 100;
 /** What another tab wrote is waited for at most this long, busy as the machine may be. */
@@ -60,6 +61,8 @@ export class Pipeline {
   _queue: Work[] = [];
   /** Events made while one is being handled: they come next. */
   _next: Work[] | null = null;
+  /** What is still to be done about an event that was taken in. */
+  _rest: (() => void) | null = null;
   /** Events of before the grant. */
   _buffer: EventRecord[] = [];
   _open = false;
@@ -136,6 +139,7 @@ export class Pipeline {
 
   /** Forgets the visitor; a new one begins if that is allowed. */
   forget(): void {
+    if (this._rest) this._step();
     this._close();
     this._wipe();
     if (this.consent.personalization === 'granted') this._begin();
@@ -195,8 +199,9 @@ export class Pipeline {
     // place in the stream.
     withLock(this._lock, async (left) => {
       await this._catchUp();
+      const next = takeTurns();
+      while (!left.aborted && this._step()) await next();
       if (left.aborted) return;
-      this._drain();
       if (this._version) await tellVersion(this._lock, this._version);
     }).then(done, (error: unknown) => {
       report(error);
@@ -211,27 +216,35 @@ export class Pipeline {
     // By the clock: in a tab in the background, every pause may take a second.
     const end = Date.now() + CATCH_UP_MS;
     while (told > this._storage.version() && Date.now() < end) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await pause(5);
     }
   }
 
   _drain(leaving = false): void {
-    for (;;) {
+    while (this._step(leaving));
+  }
+
+  /** Does the next piece of what is to be done; false: nothing is. */
+  _step(leaving = false): boolean {
+    let piece = this._rest;
+    this._rest = null;
+    if (!piece) {
       // Each time, since it needs the visitor, whom a change of consent may bring.
       if (!leaving) this._adopt();
       const work = this._queue.shift();
-      if (!work) return;
-      this._next = [];
-      safe((item: Work) => {
-        if (item._event) {
-          if (leaving && this.state) this._putDown(item._event);
-          else this._handle(item._event);
-        }
-        if (item._consent) this._changeConsent(item._consent);
-      })(work);
-      this._queue.unshift(...this._next);
-      this._next = null;
+      if (!work) return false;
+      const { _event: event, _consent: change } = work;
+      piece = () => {
+        if (change) this._changeConsent(change);
+        else if (leaving && this.state) this._putDown(event!);
+        else this._handle(event!);
+      };
     }
+    this._next = [];
+    safe(piece)();
+    this._queue.unshift(...this._next);
+    this._next = null;
+    return true;
   }
 
   /** Completes an event by what was told after it. */
@@ -260,7 +273,7 @@ export class Pipeline {
     this._prepare(event);
     const question = this._host._question();
     const answer = this._take(event, Operation.Apply, question);
-    this._host._onEvent(event, answer && readDecisions(answer), question);
+    this._rest = () => this._host._onEvent(event, answer && readDecisions(answer), question);
   }
 
   /** Gives an event its place, folds it and keeps it; gives what the engine answers. */

@@ -8,6 +8,7 @@ import { safe } from './errors.js';
 import { Sensors } from './sensors.js';
 import { Slots } from './slots.js';
 import { showSurface, type Surface } from './surfaces.js';
+import { turn } from './turns.js';
 
 /** What the stage asks and tells the host. */
 export interface StageHost {
@@ -90,14 +91,17 @@ export class Stage {
       host._emit('slots', slots.fills());
     };
     if (!bundle || missing.every((name) => bundle.isReady(name))) return fill();
-    void Promise.all(missing.map((name) => bundle.load(Operation.LoadShard, name))).then(
-      safe(() => {
-        if (event.pageView !== this._pageView) return;
-        decisions = host._decideAgain(event, this._question());
-        host._emit('again', { event, decisions });
-        fill();
-      }),
-    );
+    const loads = missing.map((name) => bundle.load(Operation.LoadShard, name));
+    void Promise.all(loads)
+      .then(turn)
+      .then(
+        safe(() => {
+          if (event.pageView !== this._pageView) return;
+          decisions = host._decideAgain(event, this._question());
+          host._emit('again', { event, decisions });
+          fill();
+        }),
+      );
   }
 
   _show(show: Show): void {
