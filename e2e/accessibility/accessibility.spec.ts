@@ -1,8 +1,8 @@
 // axe finds nothing in the shop, page by page, in what we put into it, and in our overlay.
-import { acceptConsent, addToCart, fillForm } from '../screenshots/walk.ts';
+import { acceptConsent, addToCart, fillForm, sendForm } from '../screenshots/walk.ts';
 import { violationsOn } from '../support/axe.ts';
 import type { Shopper } from '../support/shopper.ts';
-import { expect, test, type Page } from '../support/test.ts';
+import { expect, test } from '../support/test.ts';
 
 /** Looks at pages one after the other. */
 class Audit {
@@ -29,11 +29,6 @@ class Audit {
   }
 }
 
-/** Sends the form of the page as it is. */
-async function send(page: Page, action: string): Promise<void> {
-  await page.locator(`main form[action="${action}"] button[type="submit"]`).first().click();
-}
-
 async function browsing(audit: Audit): Promise<void> {
   const { page } = audit.shopper;
   await page.locator('.market summary').click();
@@ -50,7 +45,7 @@ async function browsing(audit: Audit): Promise<void> {
   await audit.at('/wishlist', 'nothing saved');
   await audit.at('/cart', 'an empty cart');
   await audit.at('/p/run-alisio-4', 'a product');
-  await send(page, '/cart/add');
+  await sendForm(page, '/cart/add');
   await expect(page.locator('[data-size-problem]')).toBeVisible();
   await audit.here('a product whose size is missing');
   await page.locator('form[data-save="run-alisio-4"] button').first().click();
@@ -76,10 +71,10 @@ async function buying(audit: Audit): Promise<void> {
   await audit.here('the pop-up');
   await page.keyboard.press('Escape');
   await page.locator('#coupon').fill('NADA');
-  await send(page, '/cart/coupon');
+  await sendForm(page, '/cart/coupon');
   await audit.here('a code that is none');
   await page.locator('#coupon').fill('VUELVE10');
-  await send(page, '/cart/coupon');
+  await sendForm(page, '/cart/coupon');
   await audit.here('a code that is one');
 
   await shopper.goTo('/checkout');
@@ -87,12 +82,12 @@ async function buying(audit: Audit): Promise<void> {
     await page.waitForURL(`**/checkout/${step}`);
     await audit.here(`checkout, ${step}`);
     if (step === 'contact' || step === 'delivery') {
-      await send(page, `/checkout/${step}`);
+      await sendForm(page, `/checkout/${step}`);
       await expect(page.getByRole('alert')).toBeVisible();
       await audit.here(`checkout, ${step} not told`);
     }
     await fillForm(page);
-    await send(page, `/checkout/${step}`);
+    await sendForm(page, `/checkout/${step}`);
   }
   await page.waitForURL('**/order/*');
   await audit.here('confirmation');
@@ -102,10 +97,10 @@ async function keeping(audit: Audit, email: string): Promise<void> {
   const { page } = audit.shopper;
   await audit.at('/signup');
   await page.locator('#email').fill(email);
-  await send(page, '/signup');
+  await sendForm(page, '/signup');
   await audit.here('an account without a password');
   await page.locator('#password').fill('una contraseña larga');
-  await send(page, '/signup');
+  await sendForm(page, '/signup');
   await page.waitForURL('**/account');
   await audit.here('account');
   await audit.at('/account/orders');
@@ -114,18 +109,18 @@ async function keeping(audit: Audit, email: string): Promise<void> {
   await page.locator('a[href$="/return"]').click();
   await audit.here('a return');
   const action = new URL(page.url()).pathname;
-  await send(page, action);
+  await sendForm(page, action);
   await audit.here('a return of nothing');
   await page.locator('main select').first().selectOption('1');
-  await send(page, action);
+  await sendForm(page, action);
   await page.waitForURL('**returned=1');
   await audit.here('a return that was asked for');
   await audit.at('/account');
-  await send(page, '/logout');
+  await sendForm(page, '/logout');
   await audit.at('/login');
   await page.locator('#email').fill(email);
   await page.locator('#password').fill('otra cosa entera');
-  await send(page, '/login');
+  await sendForm(page, '/login');
   await audit.here('a wrong password');
 }
 

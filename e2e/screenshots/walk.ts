@@ -14,6 +14,7 @@ const TYPED: Readonly<Record<string, string>> = {
   'address-level2': 'Madrid',
   'address-level1': 'Madrid',
   tel: '600000000',
+  'new-password': 'una contraseña larga',
 };
 
 /** Ids of products that the page lists. */
@@ -39,12 +40,21 @@ export async function addToCart(shopper: Shopper): Promise<void> {
   await expect(count).not.toHaveText(before);
 }
 
-/** Fills in what a form asks for. */
-export async function fillForm(page: Page): Promise<void> {
+/** Fills in what a form asks for; `own`: what is not as always, by what it completes. */
+export async function fillForm(
+  page: Page,
+  own: Readonly<Record<string, string>> = {},
+): Promise<void> {
   for (const input of await page.locator('main form input:visible').all()) {
-    const typed = TYPED[(await input.getAttribute('autocomplete')) ?? ''];
+    const asked = (await input.getAttribute('autocomplete')) ?? '';
+    const typed = own[asked] ?? TYPED[asked];
     if (typed !== undefined) await input.fill(typed);
   }
+}
+
+/** Sends the first form of the page that goes to `action`. */
+export async function sendForm(page: Page, action: string): Promise<void> {
+  await page.locator(`main form[action="${action}"] button[type="submit"]`).first().click();
 }
 
 /** Addresses of the shop's own that the page links to, without product and category pages. */
