@@ -71,6 +71,7 @@ absl::StatusOr<nlohmann::ordered_json> MeasureShipped(const TrainingData& data,
   result["hr@" + k] = evaluation.hit_rate;
   result["mrr@" + k] = evaluation.mean_reciprocal_rank;
   result["mode"] = options.mode == TrainMode::kFull ? "full" : "quick";
+  result["rows_from"] = trained.teachers ? "teachers" : "walks";
   result["train_s"] = train_time.count();
   result["peak_bytes"] = PeakBytes();
   result["model_bytes"] = evaluation.model_bytes;
@@ -78,6 +79,7 @@ absl::StatusOr<nlohmann::ordered_json> MeasureShipped(const TrainingData& data,
   result["p99_us"] = evaluation.p99_us;
   result["items"] = trained.model.item_ids.size();
   result["sessions"] = data.sessions.size();
+  result["robots"] = data.robots.too_long;
   result["shards"] = evaluation.shards;
   result["tuning_trials"] = trained.tuned.trials;
   return result;

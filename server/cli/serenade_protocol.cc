@@ -60,7 +60,7 @@ class VmisKnn {
         board_.Add(item, static_cast<float>(weight * rarity * neighbour.similarity));
       }
     }
-    board_.Top(options_.answers, top_);
+    board_.Top(options_.answers, {}, top_);
     return top_;
   }
 

@@ -48,6 +48,10 @@ nlohmann::ordered_json Describe(const TrainingData& data, TrainMode mode,
   info["rows"] = rows;
   info["neighbours"] = neighbours;
   info["bytes"] = bytes;
+  info["robots"] = {{"marked", data.robots.marked},
+                    {"too_long", data.robots.too_long},
+                    {"too_fast", data.robots.too_fast}};
+  info["rows_from"] = trained.teachers ? "teachers" : "walks";
   info["tuning_trials"] = trained.tuned.trials;
   if (trained.tuned.trials > 0) {
     info["held_out_pairs"] = trained.blended.pairs;
@@ -55,6 +59,18 @@ nlohmann::ordered_json Describe(const TrainingData& data, TrainMode mode,
     info["held_out_mrr@20"] = trained.blended.mean_reciprocal_rank();
   }
   return info;
+}
+
+// A shop that was opened today is no mistake: `vaiven train && vaiven publish` goes on.
+absl::Status ReportNothing(bool json) {
+  if (json) {
+    std::printf("%s\n", R"({"sessions":0,"orders":0,"saved":false})");
+  } else {
+    std::printf(
+        "There is nothing to learn from yet: no event on an item and no order. `vaiven publish` "
+        "works without a model.\n");
+  }
+  return absl::OkStatus();
 }
 
 absl::Status RunTrain(const TrainCommand& options) {
@@ -66,11 +82,7 @@ absl::Status RunTrain(const TrainCommand& options) {
     Progress progress;
     progress.Show("reading events and orders");
     VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, StoreSessions(*store, site.id).Read());
-    if (data.sessions.size() == 0) {
-      return absl::FailedPreconditionError(
-          "there is nothing to learn from yet: no event on an item and no order; `vaiven publish` "
-          "works without a model");
-    }
+    if (data.sessions.size() == 0) return ReportNothing(options.json);
     const auto start = std::chrono::steady_clock::now();
     TrainOptions train_options;
     train_options.mode = options.mode;

@@ -37,9 +37,11 @@ absl::Status ForEachSession(Store& store, int64_t site, int64_t timeout_ms,
       if (event->time - last_time > timeout_ms) {
         if (!session.actions.empty()) VAIVEN_RETURN_IF_ERROR(each(session));
         session.actions.clear();
+        session.bot = false;
       }
       last_time = event->time;
       session.visitor = stored.visitor;
+      if (event->TextParam("traffic_type") == "bot") session.bot = true;
       const std::optional<ItemAction::Kind> kind = KindOf(event->type);
       if (!kind) continue;
       for (const EventItem& item : event->items) {

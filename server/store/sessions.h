@@ -22,6 +22,8 @@ struct ItemAction {
 struct ItemSession {
   Uuid visitor;
   std::vector<ItemAction> actions;
+  // An event of it says `traffic_type: "bot"`.
+  bool bot = false;
 };
 
 // Visitor by visitor, each one's sessions in time order. A session ends after `timeout_ms` without

@@ -13,13 +13,15 @@ struct Numbers {
   float largest = 0;
   Accuracy taught;
   Accuracy blended;
+  bool better = false;
 };
 static_assert(std::is_trivially_copyable_v<Numbers>);
 
 }  // namespace
 
 std::string WriteAgreement(const Agreement& agreement) {
-  const Numbers numbers = {agreement.knn, agreement.largest, agreement.taught, agreement.blended};
+  const Numbers numbers = {agreement.knn, agreement.largest, agreement.taught, agreement.blended,
+                           agreement.better};
   const std::string parts[] = {
       std::string(reinterpret_cast<const char*>(&numbers), sizeof(numbers)),
       PackFloats(agreement.blend.weights), agreement.blend.trees.Write(),
@@ -39,7 +41,8 @@ std::optional<Agreement> ReadAgreement(std::string_view bytes) {
                    .device_blend = UnpackFloats(parts->at(3)),
                    .largest = numbers.largest,
                    .taught = numbers.taught,
-                   .blended = numbers.blended};
+                   .blended = numbers.blended,
+                   .better = numbers.better};
 }
 
 }  // namespace vaiven::server

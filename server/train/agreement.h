@@ -24,6 +24,7 @@ struct Agreement {
   // As in TrainResult.
   Accuracy taught;
   Accuracy blended;
+  bool better = false;
 };
 
 // As bytes of this machine, for checkpoints; nothing if they are not such bytes.

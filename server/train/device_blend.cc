@@ -1,6 +1,7 @@
 #include "server/train/device_blend.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/recommend/blend.h"
@@ -47,6 +48,33 @@ class ChoiceMaker {
   CandidateSet set_;
 };
 
+// What the answer to a choice is worth: a hit among the first k, and 1/rank of it.
+double Worth(const ChoiceData& data, const Choice& choice, std::span<const float> weights, size_t k,
+             std::vector<float>& scores) {
+  if (choice.chosen == choice.size) return 0;
+  const auto group = weights.subspan(choice.group * data.width, data.width);
+  scores.assign(choice.size, 0);
+  for (size_t i = 0; i < choice.size; ++i) {
+    const float* x = data.candidate(choice.begin + i);
+    for (size_t f = 0; f < data.width; ++f) scores[i] += group[f] * x[f];
+  }
+  const size_t rank = RankOf(choice.chosen, scores);
+  return rank <= k ? 1 + 1 / static_cast<double>(rank) : 0;
+}
+
+// By question of `answer`, with the blend that `fit` teaches.
+std::vector<double> WorthOfAnswers(const ItemModel& model, const SessionLog& fit,
+                                   const SessionLog& answer) {
+  const std::vector<float> weights = FitDeviceBlend(MakeDeviceChoices(model, fit));
+  const ChoiceData choices = MakeDeviceChoices(model, answer);
+  std::vector<double> worth;
+  std::vector<float> scores;
+  for (const Choice& choice : choices.choices) {
+    worth.push_back(Worth(choices, choice, weights, kAnswers, scores));
+  }
+  return worth;
+}
+
 }  // namespace
 
 ChoiceData MakeDeviceChoices(const ItemModel& model, const SessionLog& log) {
@@ -76,17 +104,37 @@ Accuracy MeasureChoices(const ChoiceData& data, std::span<const float> weights, 
   std::vector<float> scores;
   for (const Choice& choice : data.choices) {
     ++accuracy.pairs;
-    if (choice.chosen == choice.size) continue;
-    const auto group = weights.subspan(choice.group * data.width, data.width);
-    scores.assign(choice.size, 0);
-    for (size_t i = 0; i < choice.size; ++i) {
-      const float* x = data.candidate(choice.begin + i);
-      for (size_t f = 0; f < data.width; ++f) scores[i] += group[f] * x[f];
-    }
-    const size_t rank = RankOf(choice.chosen, scores);
-    if (rank <= k) accuracy.Count(rank);
+    const double worth = Worth(data, choice, weights, k, scores);
+    if (worth == 0) continue;
+    accuracy.hits += 1;
+    accuracy.reciprocal_ranks += worth - 1;
   }
   return accuracy;
+}
+
+Comparison CompareDeviceBlends(const ItemModel& one, const ItemModel& other,
+                               const SessionLog& log) {
+  SessionLog halves[2];
+  for (size_t session = 0; session < log.size(); ++session) halves[session % 2].Add(log[session]);
+  double sum = 0;
+  double squares = 0;
+  size_t count = 0;
+  for (const bool turned : {false, true}) {
+    const SessionLog& fit = halves[turned ? 1 : 0];
+    const SessionLog& answer = halves[turned ? 0 : 1];
+    const std::vector<double> of_one = WorthOfAnswers(one, fit, answer);
+    const std::vector<double> of_other = WorthOfAnswers(other, fit, answer);
+    for (size_t i = 0; i < of_one.size(); ++i) {
+      const double gain = of_one[i] - of_other[i];
+      sum += gain;
+      squares += gain * gain;
+    }
+    count += of_one.size();
+  }
+  if (count == 0) return {};
+  const auto pairs = static_cast<double>(count);
+  const double mean = sum / pairs;
+  return {mean, std::sqrt((squares / pairs - mean * mean) / pairs)};
 }
 
 }  // namespace vaiven::server

@@ -24,4 +24,15 @@ std::vector<float> FitDeviceBlend(const ChoiceData& choices);
 // Of choices in the order of these weights; the first k answers count.
 Accuracy MeasureChoices(const ChoiceData& choices, std::span<const float> weights, size_t k);
 
+struct Comparison {
+  // What HR@20 + MRR@20 of the one model is above that of the other, and how far chance alone
+  // reaches.
+  double gain = 0;
+  double standard_error = 0;
+};
+
+// Both models with blends fitted on one half of the sessions and asked about the other, either way;
+// their own blends do not matter.
+Comparison CompareDeviceBlends(const ItemModel& one, const ItemModel& other, const SessionLog& log);
+
 }  // namespace vaiven::server

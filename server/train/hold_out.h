@@ -11,6 +11,9 @@ namespace vaiven::server {
 struct HoldOutOptions {
   // The newest share of the sessions answers; the rest teaches.
   double share = 0.07;
+  // A larger share, `max_share` at most, where that has fewer clicks to predict than this.
+  size_t min_pairs = 3000;
+  double max_share = 0.2;
   // About so many clicks are predicted at most, of sessions spread evenly over those held out.
   size_t max_pairs = 20'000;
 };

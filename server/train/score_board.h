@@ -36,10 +36,13 @@ class ScoreBoard {
   // Items that have a score, in the order of their first one.
   std::span<const uint32_t> items() const { return touched_; }
 
-  // The best `count` items, best first; replaces `top`.
-  void Top(size_t count, std::vector<SparseEntry>& top) const {
+  // The best `count` of the items whose flag is set (none given: of all), best first; replaces
+  // `top`.
+  void Top(size_t count, std::span<const uint8_t> flags, std::vector<SparseEntry>& top) const {
     top.clear();
-    for (const uint32_t item : touched_) top.push_back({item, scores_[item]});
+    for (const uint32_t item : touched_) {
+      if (flags.empty() || flags[item] != 0) top.push_back({item, scores_[item]});
+    }
     const size_t kept = std::min(count, top.size());
     std::partial_sort(top.begin(), top.begin() + static_cast<std::ptrdiff_t>(kept), top.end(),
                       BetterEntry);

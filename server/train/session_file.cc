@@ -56,6 +56,10 @@ absl::StatusOr<TrainingData> SessionFile::Read() {
   VAIVEN_RETURN_IF_ERROR(ForEachLine(path_, [&](std::string_view line) -> absl::Status {
     VAIVEN_ASSIGN_OR_RETURN(const std::vector<std::string_view> ids, SplitIds(line));
     session.clear();
+    if (ids.size() > kMaxActions) {
+      ++data.robots.too_long;
+      return absl::OkStatus();
+    }
     for (const std::string_view id : ids) session.push_back(numbers.Number(id));
     data.sessions.Add(session);
     return absl::OkStatus();

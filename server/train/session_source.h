@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "server/train/robots.h"
 #include "server/train/session_log.h"
 
 namespace vaiven::server {
@@ -41,6 +42,8 @@ struct TrainingData {
   // Whether the shop has the item on offer: what it has not is learnt from but never recommended.
   // Empty: all are.
   std::vector<uint8_t> offered;
+  // What was left out of `sessions`.
+  RobotCounts robots;
 };
 
 class SessionSource {

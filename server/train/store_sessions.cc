@@ -10,13 +10,12 @@
 
 #include "server/base/status.h"
 #include "server/store/sessions.h"
+#include "server/train/bought_together.h"
 
 namespace vaiven::server {
 namespace {
 
 constexpr int64_t kSessionTimeoutMs = 30 * 60 * 1000;
-// More than this in one session is a robot, not a shopper.
-constexpr size_t kMaxActions = 500;
 
 // Ids of products by every name they have.
 class Catalogue {
@@ -84,10 +83,11 @@ absl::StatusOr<TrainingData> StoreSessions::Read() {
   VAIVEN_RETURN_IF_ERROR(catalogue.Read(store_, site_));
   ItemNumbers numbers;
   SessionCollector sessions;
+  TrainingData data;
   std::vector<uint32_t> clicks;
   VAIVEN_RETURN_IF_ERROR(
       ForEachSession(store_, site_, kSessionTimeoutMs, [&](const ItemSession& session) {
-        if (session.actions.size() > kMaxActions) return absl::OkStatus();
+        if (IsRobot(session, data.robots)) return absl::OkStatus();
         clicks.clear();
         for (const ItemAction& action : session.actions) {
           const uint32_t item = numbers.Number(catalogue.Id(action.item_id));
@@ -99,7 +99,6 @@ absl::StatusOr<TrainingData> StoreSessions::Read() {
         return absl::OkStatus();
       }));
 
-  TrainingData data;
   VAIVEN_RETURN_IF_ERROR(store_.ForEachOrder(site_, [&](const Order& order) {
     if (order.value > 0 && order.refunded >= order.value) return absl::OkStatus();
     clicks.clear();
@@ -109,7 +108,9 @@ absl::StatusOr<TrainingData> StoreSessions::Read() {
       if (!Contains(clicks, item)) clicks.push_back(item);
     }
     data.orders.Add(clicks);
-    if (order.visitor.is_nil()) sessions.Add(order.time, clicks);
+    if (order.visitor.is_nil() && clicks.size() <= kWholesaleItems) {
+      sessions.Add(order.time, clicks);
+    }
     return absl::OkStatus();
   }));
 

@@ -45,15 +45,16 @@ std::vector<NextClick> NextClicks(const SessionLog& sessions) {
   return clicks;
 }
 
-// For each question in turn what `take`, made once on each thread, makes of the desk that was just
-// asked it: take(desk, number of the question, piece).
+// For each question in turn, with only what is `offered` for candidates, what `take`, made once on
+// each thread, makes of the desk that was just asked it: take(desk, number of the question, piece).
 template <typename Piece, typename MakeTake>
 std::vector<Piece> AskAll(const Teacher& teacher,
                           std::span<const std::span<const uint32_t>> questions,
-                          const MakeTake& make_take) {
+                          std::span<const uint8_t> offered, const MakeTake& make_take) {
   std::vector<Piece> pieces((questions.size() + kQuestionsAtOnce - 1) / kQuestionsAtOnce);
   ForEachPiece(questions.size(), kQuestionsAtOnce, [&] {
     return [&, desk = TeacherDesk(teacher), take = make_take()](size_t begin, size_t end) mutable {
+      desk.Offer(offered);
       desk.Aim(questions.subspan(begin, end - begin));
       for (size_t i = begin; i < end; ++i) {
         desk.Ask(questions[i], i - begin);
@@ -72,7 +73,7 @@ ChoiceData ListChoices(const Teacher& teacher, const SessionLog& sessions, size_
   std::vector<std::span<const uint32_t>> questions;
   for (const NextClick& click : clicks) questions.push_back(click.seen);
   return Join(
-      AskAll<ChoiceData>(teacher, questions,
+      AskAll<ChoiceData>(teacher, questions, {},
                          [&] {
                            return [&, list = make_list(), items = std::vector<uint32_t>()](
                                       TeacherDesk& desk, size_t number, ChoiceData& piece) mutable {
@@ -95,6 +96,8 @@ ChoiceData ListChoices(const Teacher& teacher, const SessionLog& sessions, size_
 // among them.
 void KeepLikeliest(size_t width, std::span<const uint8_t> offered, uint32_t own,
                    std::vector<SparseEntry>& row) {
+  std::erase_if(
+      row, [&](const SparseEntry& entry) { return !offered.empty() && offered[entry.item] == 0; });
   double largest = -1e300;
   for (const SparseEntry& entry : row) {
     largest = std::max(largest, static_cast<double>(entry.value));
@@ -104,8 +107,6 @@ void KeepLikeliest(size_t width, std::span<const uint8_t> offered, uint32_t own,
     entry.value = static_cast<float>(std::exp(static_cast<double>(entry.value) - largest));
     sum += static_cast<double>(entry.value);
   }
-  std::erase_if(
-      row, [&](const SparseEntry& entry) { return !offered.empty() && offered[entry.item] == 0; });
   std::sort(row.begin(), row.end(), BetterEntry);
   if (row.size() > width) {
     const auto is_own = [own](const SparseEntry& entry) { return entry.item == own; };
@@ -144,9 +145,12 @@ Teacher::Teacher(const SessionLog& log, size_t item_count, const TeacherSettings
           With(settings.transitions, settings.recent, settings.transitions.backward))),
       walk_(Walk(transitions_, settings.walk)),
       signals_(MeasureItems(log, item_count)),
-      fresh_clicks_(CountClicks(FreshSessions(log), item_count)),
-      ranked_(item_count) {
-  std::iota(ranked_.begin(), ranked_.end(), 0u);
+      fresh_clicks_(CountClicks(FreshSessions(log), item_count)) {
+  // What was never clicked is known to the whole log only: on held-out sessions it would be known
+  // to come, and what is learnt there is of no use once all was learnt from.
+  for (uint32_t item = 0; item < item_count; ++item) {
+    if (knn_.clicks(item) > 0) ranked_.push_back(item);
+  }
   if (ranked_.size() > kRanked) {
     std::stable_sort(ranked_.begin(), ranked_.end(),
                      [&](uint32_t a, uint32_t b) { return knn_.clicks(a) > knn_.clicks(b); });
@@ -184,10 +188,11 @@ SparseRows Teacher::Distil(const TeacherBlend& blend, size_t width,
   std::iota(ids.begin(), ids.end(), 0u);
   std::vector<std::span<const uint32_t>> questions;
   for (const uint32_t& id : ids) questions.push_back({&id, 1});
-  const std::vector<SparseRows> pieces = AskAll<SparseRows>(*this, questions, [&] {
+  const std::vector<SparseRows> pieces = AskAll<SparseRows>(*this, questions, offered, [&] {
     return [&, items = std::vector<uint32_t>(), features = std::vector<float>(),
             scores = std::vector<float>(), row = std::vector<SparseEntry>()](
                TeacherDesk& desk, size_t number, SparseRows& piece) mutable {
+      if (knn_.clicks(ids[number]) == 0) return piece.Add({});
       features.clear();
       desk.Shorten(blend.weights, items, features);
       ScoreShortlist(features.data(), items.size(), blend.trees, scores);

@@ -61,8 +61,8 @@ class Teacher {
   ChoiceData MakeShortlists(const SessionLog& sessions, std::span<const float> weights) const;
 
   // What the blend says of each item alone: the probabilities of the `width` likeliest next clicks,
-  // best first, the item itself always among them. Only items whose flag is set are named; empty:
-  // all.
+  // best first, the item itself always among them; none for items that the log does not know. Only
+  // items whose flag is set are named; empty: all.
   SparseRows Distil(const TeacherBlend& blend, size_t width,
                     std::span<const uint8_t> offered) const;
 

@@ -62,7 +62,7 @@ void TeacherDesk::Ask(std::span<const uint32_t> session, size_t number) {
   };
   for (const SeenItem& each : seen_) add(each.item);
   for (size_t part = 0; part < kTeacherBoards; ++part) {
-    boards_[part].Top(kCandidates, top_);
+    boards_[part].Top(kCandidates, offered_, top_);
     Summary& summary = summaries_[part];
     summary = {top_.empty() ? 1 : top_[0].value, 0};
     for (const uint32_t item : boards_[part].items()) summary.sum += boards_[part][item];
@@ -144,6 +144,7 @@ void TeacherDesk::RankEmbedding(size_t number) {
   for (size_t c = 0; c < ranked.size(); ++c) {
     const SparseEntry entry = {ranked[c], cosines[c]};
     logits_[ranked[c]] = teacher_.embedding_.scale() * cosines[c];
+    if (!offered_.empty() && offered_[ranked[c]] == 0) continue;
     if (top_.size() == kCandidates && !BetterEntry(entry, top_.front())) continue;
     if (top_.size() == kCandidates) {
       std::pop_heap(top_.begin(), top_.end(), BetterEntry);

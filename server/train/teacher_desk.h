@@ -49,6 +49,10 @@ class TeacherDesk {
   // The logits of the embedding for the sessions that Ask is called with next, by their number.
   void Aim(std::span<const std::span<const uint32_t>> sessions);
 
+  // From now on only items whose flag is set become candidates, and those that were seen; empty:
+  // all. `offered` must outlive this.
+  void Offer(std::span<const uint8_t> offered) { offered_ = offered; }
+
   // Finds candidates and their features.
   void Ask(std::span<const uint32_t> session, size_t number);
 
@@ -80,6 +84,7 @@ class TeacherDesk {
   float Cosine(uint32_t a, uint32_t b) const;
 
   const Teacher& teacher_;
+  std::span<const uint8_t> offered_;
   SessionKnn knn_;
   SessionKnn recent_knn_;
   std::vector<ScoreBoard> boards_;

@@ -30,7 +30,7 @@ constexpr size_t kBoughtWidth = 12;
 // Stands for all that the kept steps are made of.
 uint64_t HashInput(const TrainingData& data, const TrainOptions& options) {
   // Counts up when the steps change.
-  uint64_t hash = 2;
+  uint64_t hash = 3;
   if (options.checkpoints.empty()) return hash;
   const auto mix = [&hash](std::string_view bytes) { hash = Hash64(bytes, hash); };
   for (const std::string& id : data.item_ids) mix(absl::StrCat(id, " "));
@@ -69,7 +69,8 @@ class Trainer {
     }
     result_.model.best_sellers = RankBestSellers(data_, options_.best_sellers);
     result_.model.trending = RankTrending(data_, options_.best_sellers);
-    const SparseRows bought = CountBoughtTogether(data_.orders, items_, kBoughtWidth);
+    const SparseRows bought =
+        CountBoughtTogether(data_.orders, items_, kBoughtWidth, data_.offered);
     result_.model.bought = QuantiseRows(bought, LargestValue(bought));
     checkpoint_.Clear();
     return std::move(result_);
@@ -131,6 +132,11 @@ class Trainer {
     Agreement agreed = Agree();
     result_.taught = agreed.taught;
     result_.blended = agreed.blended;
+    result_.teachers = agreed.better;
+    if (!agreed.better) {
+      TrainQuick();
+      return;
+    }
     result_.model.blend = std::move(agreed.device_blend);
     const TeacherSettings settings = SettingsOfTeachers(agreed.knn);
     const Embedding embedding = Embed("whole", data_.sessions, settings.embedding);
@@ -176,12 +182,27 @@ class Trainer {
     FitBlend(rows, agreed.largest, held_out.teach, apart);
     agreed.device_blend = result_.model.blend;
     agreed.blended = result_.blended;
+    agreed.better = IsBetterThanQuick(held_out.teach, apart);
     // As many trees as were right, from all there is.
     TreeOptions all = options_.trees;
     all.trees = agreed.blend.trees.size();
     agreed.blend.trees = GrowTrees(choices, {}, all);
     checkpoint_.Write("agreement", WriteAgreement(agreed));
     return agreed;
+  }
+
+  // Whether the rows in the model answer better than those of quick mode, both taught by `teach`.
+  bool IsBetterThanQuick(const SessionLog& teach, const SessionLog& answer) {
+    const ItemModel distilled = std::move(result_.model);
+    result_.model = {};
+    result_.model.item_ids = data_.item_ids;
+    result_.model.decay = distilled.decay;
+    const SparseRows rows = WalkRows(teach);
+    Ship(rows, LargestValue(rows), teach);
+    const Comparison comparison = CompareDeviceBlends(distilled, result_.model, answer);
+    progress_(absl::StrFormat("against quick rows: %+.4f, standard error %.4f", comparison.gain,
+                              comparison.standard_error));
+    return comparison.gain > comparison.standard_error;
   }
 
   BoostedTrees GrowTrees(const ChoiceData& on, const ChoiceData& apart,

@@ -49,6 +49,9 @@ struct TrainResult {
   // teachers agree on, fitted on others.
   Accuracy blended;
   Accuracy taught;
+  // The rows are what the teachers agree on: in full mode, unless held-out sessions do not say that
+  // these are better than those of quick mode, which then are shipped.
+  bool teachers = false;
 };
 
 // The same data and options give the same model. `progress` is told, in a few words, of each step.

@@ -60,13 +60,40 @@ TEST(ChoiceModel, OfNothingIsZero) {
 TEST(HoldOut, KeepsTheNewestApartAndSpreadsTheRest) {
   SessionLog log;
   for (uint32_t i = 0; i < 100; ++i) log.Add(std::vector<uint32_t>{i, i, i});
-  const HeldOut all = HoldOut(log, {.share = 0.1});
+  const HeldOut all = HoldOut(log, {.share = 0.1, .min_pairs = 0});
   EXPECT_EQ(all.teach.size(), 90u);
   EXPECT_EQ(all.answer.size(), 10u);
   EXPECT_EQ(all.pairs, 20u);
-  const HeldOut few = HoldOut(log, {.share = 0.1, .max_pairs = 7});
+  const HeldOut few = HoldOut(log, {.share = 0.1, .min_pairs = 0, .max_pairs = 7});
   EXPECT_EQ(few.answer.size(), 4u);
   EXPECT_EQ(few.answer[1][0], 93u);
+}
+
+TEST(HoldOut, KeepsALargerShareOfAShortLogApart) {
+  SessionLog log;
+  for (uint32_t i = 0; i < 100; ++i) log.Add(std::vector<uint32_t>{i, i, i});
+  EXPECT_EQ(HoldOut(log, {.share = 0.1, .min_pairs = 30}).pairs, 30u);
+  const HeldOut most = HoldOut(log, {.share = 0.1, .min_pairs = 1000, .max_share = 0.2});
+  EXPECT_EQ(most.pairs, 40u);
+  EXPECT_EQ(most.teach.size(), 80u);
+}
+
+// Model a says what comes next, model b that the same comes again.
+TEST(DeviceBlend, ComparesModelsOnTheSameQuestions) {
+  SessionLog log;
+  for (uint32_t i = 0; i < 60; ++i) log.Add(std::vector<uint32_t>{i % 3, (i + 1) % 3 + 3});
+  ItemModel right;
+  right.item_ids = {"a", "b", "c", "d", "e", "f"};
+  right.decay = {1};
+  right.rows = {{{4, 0}, {0, 8}}, {{5, 0}, {1, 8}}, {{3, 0}, {2, 8}}, {}, {}, {}};
+  right.signals = MeasureItems(log, 6);
+  ItemModel wrong = right;
+  wrong.rows = {{{0, 0}}, {{1, 0}}, {{2, 0}}, {}, {}, {}};
+  const Comparison comparison = CompareDeviceBlends(right, wrong, log);
+  EXPECT_DOUBLE_EQ(comparison.gain, 2);
+  EXPECT_DOUBLE_EQ(comparison.standard_error, 0);
+  EXPECT_DOUBLE_EQ(CompareDeviceBlends(wrong, right, log).gain, -2);
+  EXPECT_DOUBLE_EQ(CompareDeviceBlends(wrong, right, SessionLog()).gain, 0);
 }
 
 TEST(ItemSignals, AreOctavesOfClicksAndOfLate) {

@@ -23,7 +23,7 @@ std::vector<uint32_t> Items(std::span<const SparseEntry> row) {
 TEST(BoughtTogether, CountsOrdersWithBothAgainstHowOftenEachSells) {
   // 1 is in most orders, so that being beside it says little.
   const SessionLog orders = Log({{0, 1, 2}, {0, 2}, {0, 1}, {1, 3}, {1, 3}, {1}, {1}, {1}});
-  const SparseRows rows = CountBoughtTogether(orders, 4, 8);
+  const SparseRows rows = CountBoughtTogether(orders, 4, 8, {});
   EXPECT_EQ(Items(rows[0]), (std::vector<uint32_t>{2, 1}));
   EXPECT_EQ(Items(rows[3]), (std::vector<uint32_t>{1}));
   // Orders with both 0 and 2, over the mean of those with each and one more.
@@ -31,14 +31,21 @@ TEST(BoughtTogether, CountsOrdersWithBothAgainstHowOftenEachSells) {
 }
 
 TEST(BoughtTogether, KeepsTheBestOfARow) {
-  const SparseRows rows = CountBoughtTogether(Log({{0, 1}, {0, 1}, {0, 2}, {0, 3}}), 4, 1);
+  const SparseRows rows = CountBoughtTogether(Log({{0, 1}, {0, 1}, {0, 2}, {0, 3}}), 4, 1, {});
   EXPECT_EQ(Items(rows[0]), (std::vector<uint32_t>{1}));
+}
+
+TEST(BoughtTogether, NamesNothingThatIsNotOnOffer) {
+  const std::vector<uint8_t> offered = {1, 0, 1, 1};
+  const SparseRows rows = CountBoughtTogether(Log({{0, 1}, {0, 1}, {0, 2}, {0, 3}}), 4, 2, offered);
+  EXPECT_EQ(Items(rows[0]), (std::vector<uint32_t>{2, 3}));
+  EXPECT_EQ(Items(rows[1]), (std::vector<uint32_t>{0}));
 }
 
 TEST(BoughtTogether, IgnoresAWholesaler) {
   std::vector<uint32_t> everything;
   for (uint32_t item = 0; item < 101; ++item) everything.push_back(item);
-  const SparseRows rows = CountBoughtTogether(Log({everything, {0, 5}}), 101, 8);
+  const SparseRows rows = CountBoughtTogether(Log({everything, {0, 5}}), 101, 8, {});
   EXPECT_EQ(Items(rows[0]), (std::vector<uint32_t>{5}));
   EXPECT_TRUE(Items(rows[1]).empty());
 }

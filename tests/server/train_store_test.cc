@@ -144,12 +144,56 @@ TEST_F(StoreSessionsTest, RobotsTeachNothing) {
   std::vector<TestEvent> events;
   for (uint64_t i = 1; i <= 501; ++i) {
     events.push_back(On("view_item", i, 0, "item-" + std::to_string(i)));
+    events.back().time += static_cast<int64_t>(i) * 2000;
   }
   events.resize(500);
   Append(kAna, events);
   EXPECT_EQ(Read().sessions.size(), 1u);
-  Append(kAna, {On("view_item", 501, 0, "a")});
+  Append(kAna, {On("view_item", 501, 17, "a")});
   EXPECT_EQ(Read().sessions.size(), 0u);
+}
+
+TEST_F(StoreSessionsTest, RobotsAreCountedByTheRuleTheyBroke) {
+  std::vector<TestEvent> too_long;
+  for (uint64_t i = 1; i <= 501; ++i) too_long.push_back(On("view_item", i, 0, "a"));
+  Append({2, 1}, too_long);
+  // Thirty products in half a minute, and one second more.
+  std::vector<TestEvent> fast;
+  for (uint64_t i = 1; i <= 30; ++i) {
+    fast.push_back(On("view_item", i, 0, "item-" + std::to_string(i)));
+    fast.back().time += static_cast<int64_t>(i) * 999;
+  }
+  Append({2, 2}, fast);
+  for (TestEvent& event : fast) event.time += event.time - kNow;
+  Append({2, 3}, fast);
+  TestEvent marked = On("view_item", 1, 0, "b");
+  marked.params.Set("traffic_type", Value::String("bot"));
+  Append({2, 4}, {marked, On("view_item", 2, 1, "c"), On("view_item", 3, 90, "d")});
+  const TrainingData data = Read();
+  EXPECT_EQ(data.robots, (RobotCounts{.marked = 1, .too_long = 1, .too_fast = 1}));
+  ASSERT_EQ(data.sessions.size(), 2u);
+  EXPECT_EQ(data.sessions[0].size(), 30u);
+  EXPECT_EQ(data.item_ids[data.sessions[1][0]], "d");
+}
+
+TEST_F(StoreSessionsTest, AnOrderOfMuchIsOneMomentAndNoRobot) {
+  Value items = Value::List();
+  std::vector<std::string> ids;
+  for (int i = 0; i < 40; ++i) {
+    ids.push_back("item-" + std::to_string(i));
+    items.Append(Params({{"item_id", Value::String(ids.back())}}));
+  }
+  Append(kAna, {{.name = "purchase",
+                 .sequence = 1,
+                 .id = {7, 1},
+                 .params = Params({{"items", std::move(items)}})}});
+  EXPECT_EQ(Read().sessions.size(), 1u);
+  // A wholesaler's is a sale, but says nothing of what goes with what.
+  for (int i = 40; i < 101; ++i) ids.push_back("item-" + std::to_string(i));
+  Append(kBea, {On("page_view", 1, 0, "a")}, {MakeOrder("T1", 5, Uuid(), ids)});
+  const TrainingData data = Read();
+  EXPECT_EQ(data.sessions.size(), 1u);
+  EXPECT_EQ(data.orders.size(), 1u);
 }
 
 TEST_F(StoreSessionsTest, OfAnEmptyStoreAreNone) {

@@ -190,6 +190,22 @@ TEST_F(TeacherTest, DistilsWhatComesNext) {
   EXPECT_GT(hits, 45u);
 }
 
+// Items of the whole log that the part taught from does not have: knowing that they will come would
+// be knowing the answers.
+TEST_F(TeacherTest, NeverNamesWhatTheLogDoesNotKnow) {
+  const Embedding embedding = LearnEmbedding(log_, 60, settings_.embedding, [](double) {});
+  const Teacher teacher(log_, 60, settings_, embedding);
+  const ChoiceData choices = teacher.MakeChoices(Circles(6, 50));
+  size_t unanswered = 0;
+  for (const Choice& choice : choices.choices) unanswered += choice.chosen == choice.size ? 1 : 0;
+  EXPECT_GE(unanswered, 10u);
+  const SparseRows rows = teacher.Distil({FitChoices(choices, kTeacherGroups), {}}, 8, {});
+  for (uint32_t item = 0; item < 60; ++item) {
+    EXPECT_EQ(rows[item].empty(), item >= 50);
+    for (const SparseEntry& entry : rows[item]) EXPECT_LT(entry.item, 50u);
+  }
+}
+
 TEST_F(TeacherTest, ShortlistsBeginWithWhatTheLogitSays) {
   const Teacher teacher(log_, 50, settings_, embedding_);
   const SessionLog asked = Circles(5, 60);

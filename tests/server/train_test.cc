@@ -152,6 +152,75 @@ TEST(Train, NeverRecommendsWhatIsNotOnOffer) {
   for (const uint32_t item : result.model.best_sellers) EXPECT_NE(item, 4u);
 }
 
+// Too few for the teachers to be known to be better: what is shipped is what quick mode makes.
+TEST(Train, FullShipsQuickRowsUnlessTheTeachersAreBetter) {
+  TrainOptions options = SmallFull();
+  TrainingData data = Circles(6, 10, 3000);
+  // Nothing follows from anything.
+  SessionLog chance;
+  uint32_t state = 5;
+  for (size_t session = 0; session < data.sessions.size(); ++session) {
+    std::vector<uint32_t> items;
+    for (size_t i = 0; i < data.sessions[session].size(); ++i) {
+      state = state * 1664525u + 1013904223u;
+      items.push_back((state >> 8) % 60);
+    }
+    chance.Add(items);
+  }
+  data.sessions = chance;
+  const TrainResult full = Train(data, options, Silent);
+  EXPECT_FALSE(full.teachers);
+  EXPECT_GT(full.taught.pairs, 0u);
+  options.mode = TrainMode::kQuick;
+  EXPECT_EQ(WriteModel(full.model), WriteModel(Train(data, options, Silent).model));
+}
+
+// The first half of the log has items that are gone, the second half new ones.
+TEST(Train, FullLearnsWhereProductsComeAndGo) {
+  TrainingData data = Circles(6, 10, 3000);
+  SessionLog log;
+  for (size_t session = 0; session < data.sessions.size(); ++session) {
+    std::vector<uint32_t> items(data.sessions[session].begin(), data.sessions[session].end());
+    const uint32_t shift = session * 2 < data.sessions.size() ? 60 : 0;
+    for (uint32_t& item : items) item += shift;
+    log.Add(items);
+  }
+  data.sessions = log;
+  for (int item = 60; item < 120; ++item) data.item_ids.push_back("gone-" + std::to_string(item));
+  data.offered.assign(120, 1);
+  for (size_t item = 60; item < 120; ++item) data.offered[item] = 0;
+  for (const TrainMode mode : {TrainMode::kQuick, TrainMode::kFull}) {
+    TrainOptions options = SmallFull();
+    options.mode = mode;
+    const TrainResult result = Train(data, options, Silent);
+    EXPECT_GT(result.blended.hit_rate(), 0.99);
+    for (const auto& row : result.model.rows) {
+      for (const Neighbour& neighbour : row) EXPECT_LT(neighbour.item, 60u);
+    }
+    for (uint32_t item = 0; item < 60; ++item) EXPECT_GE(result.model.rows[item].size(), 9u);
+    for (const uint32_t item : result.model.best_sellers) EXPECT_LT(item, 60u);
+  }
+}
+
+TEST(Train, OrdersOfOneProductTeachWhatSellsAndNoMore) {
+  TrainingData data;
+  data.item_ids = {"a", "b"};
+  for (uint32_t i = 0; i < 50; ++i) {
+    const uint32_t item = i % 5 == 0 ? 1 : 0;
+    data.orders.Add({&item, 1});
+    data.sessions.Add({&item, 1});
+  }
+  for (const TrainMode mode : {TrainMode::kQuick, TrainMode::kFull}) {
+    TrainOptions options;
+    options.mode = mode;
+    const TrainResult result = Train(data, options, Silent);
+    EXPECT_EQ(result.model.best_sellers, (std::vector<uint32_t>{0, 1}));
+    for (const auto& row : result.model.rows) EXPECT_TRUE(row.empty());
+    for (const auto& row : result.model.bought) EXPECT_TRUE(row.empty());
+    EXPECT_TRUE(ReadModel(WriteModel(result.model)).ok());
+  }
+}
+
 TEST(Train, OfNothingIsAnEmptyModel) {
   const TrainResult result = Train(TrainingData(), TrainOptions(), Silent);
   EXPECT_TRUE(result.model.item_ids.empty());
