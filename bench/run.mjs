@@ -9,6 +9,7 @@ const benchmarks = {
   loader: () => import('./loader/loader.mjs'),
   collector: () => import('./collector/collector.mjs'),
   shop: () => import('./shop/shop.mjs'),
+  edge: () => import('./edge/edge.mjs'),
 };
 
 const names = process.argv.slice(2);

@@ -17,7 +17,7 @@ const HELP = `Usage: npm start [-- options]
   --people N       people of the simulated past; 0: none (10000)
   --no-tour        without the panel that suggests what to try
 
-Ports: ZANCADA_PORT (4600) and VAIVEN_PORT (4601); 0 takes any free one.
+Ports: ZANCADA_PORT (4600), VAIVEN_PORT (4601) and EDGE_PORT (4602); 0 takes any free one.
 `;
 
 const { values: options } = parseArgs({
@@ -64,7 +64,9 @@ async function boot() {
 
   const shopPort = await choosePort('ZANCADA_PORT', 4600, 'the shop');
   const serverPort = await choosePort('VAIVEN_PORT', 4601, "Vaivén's server", [shopPort]);
+  const edgePort = await choosePort('EDGE_PORT', 4602, 'the edge', [shopPort, serverPort]);
   const origin = `http://127.0.0.1:${shopPort}`;
+  const edge = `http://127.0.0.1:${edgePort}`;
   const server = `http://127.0.0.1:${serverPort}`;
   const run = (...args) => processes.run(vaiven, [...args, '--data', data]);
 
@@ -77,6 +79,7 @@ async function boot() {
       '--json',
       ...['--name', 'Zancada', '--config', path.join(here, 'vaiven')],
       ...['--origin', origin, '--origin', `http://localhost:${shopPort}`],
+      ...['--origin', edge, '--origin', `http://localhost:${edgePort}`],
     );
     site = JSON.parse(out);
   });
@@ -123,14 +126,24 @@ async function boot() {
   }
   await step('Publishing', async () => void (await run('publish')));
 
+  await step('Starting the edge', async () => {
+    processes.start('edge', process.execPath, [
+      path.join(here, '../tools/edge.mjs'),
+      ...['--port', String(edgePort), '--shop', `127.0.0.1:${shopPort}`],
+      ...['--server', server, '--site', site.public_key],
+    ]);
+    await waitForHealth(edge, processes);
+  });
+
   console.log(`
   Shop      ${origin}
+  At edge   ${edge}   the same, personal before it arrives: try it without JavaScript
   Server    ${server}
   Data      ${data}
   Site key  ${site.public_key}
 
   See why something shows: ${origin}/?vaiven_debug
-  Ctrl-C stops both.
+  Ctrl-C stops all.
 `);
 }
 

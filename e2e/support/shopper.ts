@@ -22,7 +22,7 @@ export class Shopper {
 
   /** Types an address of the shop. */
   async goTo(path: string): Promise<void> {
-    await this.page.goto(this.site.shop + path);
+    await this.page.goto(this.site.front + path);
   }
 
   async accept(): Promise<void> {

@@ -17,6 +17,8 @@ export interface SiteOptions {
   readonly until?: string;
   /** With the shop's guided tour. */
   readonly tour?: boolean;
+  /** With an edge in front of the shop, in workerd; shoppers come by it. */
+  readonly edge?: boolean;
 }
 
 /** An event as `vaiven events --json` prints it. */
@@ -36,6 +38,8 @@ export interface StoredEvent {
 export class Site {
   /** Where the shop is. */
   readonly shop: string;
+  /** Where shoppers come in: the shop, or the edge before it. */
+  front: string;
   /** Where Vaivén's server is. */
   readonly server: string;
   readonly data: string;
@@ -43,11 +47,12 @@ export class Site {
   #keys = { public_key: '', secret_key: '' };
   #shopProcess: Server | undefined;
   #serverProcess: Server | undefined;
+  #edgeProcess: Server | undefined;
 
   private constructor(data: string, shop: number, server: number) {
     this.data = data;
     this.#ports = { shop, server };
-    this.shop = `http://127.0.0.1:${shop}`;
+    this.shop = this.front = `http://127.0.0.1:${shop}`;
     this.server = `http://127.0.0.1:${server}`;
   }
 
@@ -136,14 +141,39 @@ export class Site {
   }
 
   async stop(): Promise<void> {
+    await this.#edgeProcess?.stop();
     await Promise.all([this.#shopProcess?.stop(), this.#serverProcess?.stop()]);
     await rm(this.data, { recursive: true, force: true });
   }
 
-  async #boot({ visitors, hostile, until, tour }: SiteOptions): Promise<void> {
+  async #startEdge(port: number): Promise<void> {
+    this.#edgeProcess = await Server.start(
+      process.execPath,
+      [
+        file('tools/edge.mjs'),
+        ...['--port', String(port), '--shop', new URL(this.shop).host],
+        ...['--server', this.server, '--site', this.#keys.public_key],
+        // A busy machine is no reason for another page.
+        ...['--patience', '5000'],
+      ],
+      `http://127.0.0.1:${port}/healthz`,
+    );
+    this.front = `http://127.0.0.1:${port}`;
+    // What comes while it has no bundle yet goes out as the shop made it.
+    const headers = { 'user-agent': 'Mozilla/5.0', accept: 'text/html' };
+    for (;;) {
+      const page = await fetch(this.front, { headers });
+      if ((await page.text()).includes('shadowrootmode')) return;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+
+  async #boot({ visitors, hostile, until, tour, edge }: SiteOptions): Promise<void> {
     const config = file('demo-store/vaiven');
+    const edgePort = await freePort();
     const made = await this.vaiven(
       ...['init', '--json', '--name', 'Zancada', '--config', config, '--origin', this.shop],
+      ...['--origin', `http://127.0.0.1:${edgePort}`],
     );
     this.#keys = JSON.parse(made) as { public_key: string; secret_key: string };
     this.#shopProcess = await Server.start(
@@ -170,5 +200,6 @@ export class Site {
       await this.vaiven('train');
     }
     await this.vaiven('publish');
+    if (edge) await this.#startEdge(edgePort);
   }
 }

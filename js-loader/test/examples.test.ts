@@ -1,7 +1,7 @@
 // The examples as they are written: each builds, and runs where it can without a browser. The browser's
 // side is in e2e/npm-package.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -15,20 +15,25 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { hashedSite } from './edge/support.js';
 import { publishedSite } from './support/site.js';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
 const examples = join(here, 'examples');
 const site = publishedSite();
+/** Edges hold files against their names. */
+const hashed = hashedSite();
 let folder: string;
 
 // As a server gives it out.
 const server = createServer((request, response) => {
-  const bytes = site.get(request.url!.replace('/v1/sites/demo/', ''));
+  const [, key, name] = /^\/v1\/sites\/(\w+)\/(.*)/.exec(request.url!) ?? [];
+  const bytes = (key === 'test' ? hashed : site).get(name ?? '');
   response.writeHead(bytes ? 200 : 404).end(bytes);
 });
 let origin: string;
@@ -141,6 +146,65 @@ test('worker: recommends in workerd', async () => {
     await worker.stop();
   }
 });
+
+/** Runs an example of examples/edge-node; gives its origin, and what ends it. */
+async function startEdge(name: string, env: Record<string, string>): Promise<[string, () => void]> {
+  const child = spawn(process.execPath, [join(examples, 'edge-node', name)], {
+    env: { ...process.env, VAIVEN_SITE: 'test', VAIVEN_SERVER: origin, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    return [line, () => child.kill()];
+  }
+  throw new Error(`${name} has ended`);
+}
+
+/** A page with a personal slot, once the edge has its bundle. */
+async function personalPage(url: string): Promise<Response & { html: string }> {
+  for (;;) {
+    const answer = await fetch(url, { headers: { 'user-agent': 'Mozilla/5.0' } });
+    const html = await answer.text();
+    if (html.includes('<template shadowrootmode="open">')) return Object.assign(answer, { html });
+    // What comes before it has one goes out as the shop made it.
+    assert.match(html, /<div data-vaiven-slot="home-for-you">What the shop shows<\/div>/);
+  }
+}
+
+for (const name of ['http.mjs', 'express.mjs', 'hono.mjs']) {
+  test(`edge in Node, ${name}: pages arrive personal, and /vv/* is the shop's`, async () => {
+    const shop = createServer((request, response) => {
+      const slot = '<div data-vaiven-slot="home-for-you">What the shop shows</div>';
+      const headers = { 'content-type': 'text/html', 'cache-control': 'max-age=60' };
+      if (request.method === 'POST') request.pipe(response.writeHead(201));
+      else response.writeHead(200, headers).end(`<!doctype html><html><body>${slot}`);
+    });
+    await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
+    const [edge, stop] = await startEdge(name, {
+      SHOP: `http://127.0.0.1:${(shop.address() as AddressInfo).port}`,
+    });
+    try {
+      const page = await personalPage(edge);
+      assert.match(page.html, /<a href="\/p\/p4" data-vaiven-item="p4" class="card">/);
+      assert.match(page.headers.get('cache-control')!, /^private/);
+      const [sheet] = /\/vv\/edge\/[^"]*\.css/.exec(page.html)!;
+      assert.match(await (await fetch(edge + sheet)).text(), /\.card\{display:block\}/);
+      const manifest = await fetch(`${edge}/vv/v1/sites/test/manifest.json`);
+      assert.deepEqual(
+        new Uint8Array(await manifest.arrayBuffer()),
+        new Uint8Array(hashed.get('manifest.json')!),
+      );
+      if (name !== 'hono.mjs') {
+        const order = await fetch(`${edge}/order`, { method: 'POST', body: 'x'.repeat(100_000) });
+        assert.equal(order.status, 201);
+        assert.equal((await order.text()).length, 100_000);
+      }
+    } finally {
+      stop();
+      shop.close();
+      shop.closeAllConnections();
+    }
+  });
+}
 
 test('Next: types hold, and what the server renders has the products of anybody', async () => {
   const { build } = await import('esbuild');

@@ -17,6 +17,7 @@ import type {
   Rewriter,
 } from './options.js';
 import { pageReader } from './pages.js';
+import { Proxy } from './proxy.js';
 import { Published } from './published.js';
 import { Sheets } from './sheets.js';
 import { slotEdit } from './slots.js';
@@ -46,6 +47,7 @@ export class EdgeHost implements Edge {
   readonly _rewriter: Rewriter;
   readonly _published: Published;
   readonly _sheets: Sheets;
+  readonly _proxy: Proxy;
   readonly _habits = new Habits();
   readonly _counters: Counters;
   readonly _patience: number;
@@ -75,6 +77,20 @@ export class EdgeHost implements Edge {
       count: this._counters.count,
     });
     this._sheets = new Sheets(this._published, `${this._prefix}/edge/`);
+    this._proxy = new Proxy(
+      {
+        server: server.replace(/\/$/, ''),
+        site,
+        ask: (request) => ask(request),
+        queue: options.queue ?? null,
+        count: this._counters.count,
+      },
+      this._published,
+    );
+  }
+
+  drain(): Promise<void> {
+    return this._proxy.collector.drain();
   }
 
   counters(): Readonly<Record<string, number>> {
@@ -90,6 +106,9 @@ export class EdgeHost implements Edge {
     const { pathname } = new URL(request.url);
     const sheet = this._sheets.nameOf(pathname);
     if (sheet) return this._sheets.answer(sheet, context);
+    if (pathname.startsWith(`${this._prefix}/`)) {
+      return this._proxy.answer(request, pathname.slice(this._prefix.length), context);
+    }
     if (!asksForPage(request)) return this._origin(request);
     // The bundle is on its way while the shop is asked.
     const viewed = this._view(request, context);
@@ -121,7 +140,7 @@ export class EdgeHost implements Edge {
         this._factsOf(url),
         '',
       );
-      await view.prepare(this._patience);
+      await view.prepare(context, this._patience);
       return view;
     } catch (error) {
       return this._fail(error);
@@ -159,7 +178,7 @@ export class EdgeHost implements Edge {
   _edits(view: PageView): PageEdits {
     return {
       language: (language) => view.setLanguage(language),
-      block: () => this._block(view),
+      block: (tag) => this._block(view, tag),
       slot: (placement, has) => {
         try {
           if (has('data-vaiven-state')) return null;
@@ -180,14 +199,18 @@ export class EdgeHost implements Edge {
   }
 
   /** What the browser's host takes over, and the bundle that it will ask for. */
-  _block(view: PageView): string {
+  _block(view: PageView, tag: string | null): string {
     const { site } = this._options;
     const { root } = view._generation;
     const file = `${this._prefix}/v1/sites/${encodeURIComponent(site)}/files/${root}`;
     const told = view.id
       ? `<script type="application/json" id="vaiven-edge">${jsonForScript({ view: view.id })}</script>`
       : '';
-    return `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(file)}">${told}`;
+    // A tag of another host asks there.
+    const preload = tag?.startsWith(`${this._prefix}/`)
+      ? `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(file)}">`
+      : '';
+    return preload + told;
   }
 
   _asItIs(request: Request, response: Response, why: string): Response {

@@ -61,7 +61,14 @@ export class Generation {
    *
    * @throws EngineError if the engine refuses it.
    */
-  constructor(module: unknown, root: string, bytes: Uint8Array, get: GetFile) {
+  constructor(
+    module: unknown,
+    root: string,
+    bytes: Uint8Array,
+    get: GetFile,
+    /** Hears of every shard that cannot be had. */
+    readonly _failed: () => void,
+  ) {
     this._engine = new Engine(module);
     try {
       this._engine.handle(Operation.LoadRoot, bytes);
@@ -99,7 +106,7 @@ export class Generation {
             shard.ready = true;
             this.bytes += bytes.length;
           },
-          () => {},
+          () => this._failed(),
         );
         this._shards.set(name, shard);
         return shard.loading;

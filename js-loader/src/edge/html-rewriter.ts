@@ -26,16 +26,17 @@ export function hasHtmlRewriter(): boolean {
 export const rewriteNatively: Rewriter = (response: Response, edits: PageEdits) => {
   const { HTMLRewriter } = globalThis as never as { HTMLRewriter: new () => NativeRewriter };
   let told = false;
-  const block = (put: (html: string) => void): void => {
-    if (!told) put(edits.block());
+  const block = (tag: string | null): string => {
+    const html = told ? '' : edits.block(tag);
     told = true;
+    return html;
   };
   return new HTMLRewriter()
     .on('html', { element: (element) => edits.language(element.getAttribute('lang')) })
     .on('script[data-site]', {
-      element: (element) => block((html) => element.before(html, AS_HTML)),
+      element: (element) => element.before(block(element.getAttribute('src')), AS_HTML),
     })
-    .on('body', { element: (element) => block((html) => element.prepend(html, AS_HTML)) })
+    .on('body', { element: (element) => element.prepend(block(null), AS_HTML) })
     .on('[data-vaiven-slot]', {
       element(element) {
         const placement = element.getAttribute('data-vaiven-slot') ?? '';

@@ -1,5 +1,6 @@
 // What an edge is made of: the options of createEdge, and what it gives.
 import type { WasmSource } from '../engine/engine.js';
+import type { EventQueue } from './queue.js';
 
 /** What a runtime hands to a handler beside the request; the `ExecutionContext` of workers. */
 export interface EdgeContext {
@@ -32,8 +33,11 @@ export interface SlotEdit {
 export interface PageEdits {
   /** The `lang` of the page's root element; null: none. */
   language(language: string | null): void;
-  /** HTML to put before Vaivén's tag or, where there is none, at the start of the body. */
-  block(): string;
+  /**
+   * HTML to put before Vaivén's tag, whose address is `tag`, or, where there is none (null), at the start of
+   * the body.
+   */
+  block(tag: string | null): string;
   /** What goes into a slot; `has` tells which attributes its element has. Null: leave it as it is. */
   slot(placement: string, has: (attribute: string) => boolean): SlotEdit | null;
   /** The page has come to its end; one that is broken off has none. */
@@ -67,6 +71,8 @@ export interface EdgeOptions {
   rewriter?: Rewriter;
   /** The platform's cache; `caches.default` where there is one. Null: none. */
   cache?: EdgeCache | null;
+  /** Where events wait while the server is away; left out: in the browsers. */
+  queue?: EventQueue;
   /** Longer pages pass as they are, in bytes; 2 MiB. */
   maxPageBytes?: number;
   /** How long a page waits for files of Vaivén's beyond the shop's answer, in ms; 50. */
@@ -83,6 +89,8 @@ export interface Edge {
   fetch(request: Request, env?: unknown, context?: EdgeContext): Promise<Response>;
   /** Personalises a page that the shop answered `request` with; what is no page is given back as it is. */
   personalize(request: Request, response: Response, context?: EdgeContext): Promise<Response>;
+  /** Sends the events that wait in the queue; for a timer, such as a worker's `scheduled`. */
+  drain(): Promise<void>;
   /** How often what happened in this isolate, by name. */
   counters(): Readonly<Record<string, number>>;
 }

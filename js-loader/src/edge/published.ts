@@ -40,6 +40,8 @@ export class Published {
   readonly _options: PublishedOptions;
   _engine: Promise<Engine> | null = null;
   _current: Generation | null = null;
+  /** The newest manifest that held, as it came; empty: none yet. */
+  manifest = '';
   /** Pages that began with them may be on their way still. */
   _before: Generation[] = [];
   /** When the manifest was read. */
@@ -82,6 +84,14 @@ export class Published {
     return bytes;
   }
 
+  /** A published file if it can be had without the server; null: it cannot. */
+  async kept(name: string): Promise<Uint8Array | null> {
+    const kept = await this._options.cache
+      ?.match(`${this._options.base}/files/${name}`)
+      .catch(() => undefined);
+    return kept ? new Uint8Array(await kept.arrayBuffer()) : null;
+  }
+
   async _ask(url: string): Promise<Response> {
     const request = new Request(url, { signal: AbortSignal.timeout(FILE_MS) });
     const response = await this._options.ask(request);
@@ -117,18 +127,25 @@ export class Published {
       this._engine,
       this._ask(`${base}/manifest.json`),
     ]);
-    const { root } = (await manifest.json()) as { root?: unknown };
+    const text = await manifest.text();
+    const { root } = JSON.parse(text) as { root?: unknown };
     if (typeof root !== 'string' || !/^[\w.-]{1,128}$/.test(root)) {
       throw new Error(`${base}/manifest.json: no "root"`);
     }
     const before = this._current;
     const full = before !== null && before.bytes > MAX_SHARD_BYTES;
-    if (before?.root === root && !full) return;
+    if (before?.root === root && !full) {
+      this.manifest = text;
+      return;
+    }
     const get = (name: string): Promise<Uint8Array> => this.file(name);
-    const next = new Generation(engine._module, root, await get(root), get);
+    const next = new Generation(engine._module, root, await get(root), get, () =>
+      count('shard_failed'),
+    );
     // The pages to come need what those before them needed.
     if (before && !full) await next.follow(before);
     this._current = next;
+    this.manifest = text;
     if (before) this._before.push(before);
     before?.end();
     count('bundle_loaded');

@@ -71,7 +71,7 @@ class Page {
       attrs.find((attribute) => attribute.name === name)?.value ?? null;
     this._sendUntil(startOffset);
     if (tagName === 'html') this._edits.language(get('lang'));
-    if (tagName === 'script' && get('data-site') !== null) this._tell();
+    if (tagName === 'script' && get('data-site') !== null) this._tell(get('src'));
     const placement = get('data-vaiven-slot');
     const edit =
       placement === null || selfClosing || VOID_TAG.test(tagName)
@@ -85,11 +85,11 @@ class Page {
     } else {
       this._sendUntil(endOffset);
     }
-    if (tagName === 'body') this._tell();
+    if (tagName === 'body') this._tell(null);
   }
 
-  _tell(): void {
-    if (!this._told) this._out += asBytes(this._edits.block());
+  _tell(tag: string | null): void {
+    if (!this._told) this._out += asBytes(this._edits.block(tag));
     this._told = true;
   }
 }

@@ -6,7 +6,7 @@ import { writeDecideRequest, type EventRecord } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
 import { within } from './deadline.js';
 import type { Generation } from './generation.js';
-import type { PageFacts } from './options.js';
+import type { EdgeContext, PageFacts } from './options.js';
 import type { Habits } from './habits.js';
 
 /** Who looks. */
@@ -63,13 +63,16 @@ export class PageView {
   }
 
   /** Loads the shards that pages like this one need, for at most `patience` ms. */
-  async prepare(patience: number): Promise<void> {
+  async prepare(context: EdgeContext, patience: number): Promise<void> {
     const habit = this._habits.get(this._key);
     const placements =
       habit?.placements ?? this._generation.slots.map(({ placement }) => placement);
     let decisions = this._decide(placements);
     if (decisions.missingShards.length) {
-      await within(this._generation.load(decisions.missingShards), patience);
+      const loading = this._generation.load(decisions.missingShards);
+      // Workers end what a request began when it is answered, and others may wait for this.
+      context.waitUntil(loading);
+      await within(loading, patience);
       decisions = this._decide(placements);
     }
     // Of a page that was never seen nothing can be decided ahead: which slots it has makes a difference.

@@ -8,7 +8,7 @@ export type FetchBytes = (url: string) => Promise<Uint8Array>;
 
 /** Gets bytes over HTTP, through the browser's cache. */
 export async function fetchBytes(url: string): Promise<Uint8Array> {
-  const response = await fetch(url, { credentials: 'omit' });
+  const response = await fetch(url, { credentials: 'same-origin' });
   if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }

@@ -8,6 +8,7 @@ import { nodeOrigin } from '../edge/node-origin.js';
 import type { Edge, EdgeOptions } from '../edge/options.js';
 import { saxRewriter } from '../edge/sax-rewriter.js';
 
+export { folderQueue } from '../edge/folder-queue.js';
 export { nodeOrigin } from '../edge/node-origin.js';
 export type { NodeHandler } from '../edge/node-http.js';
 export type {
@@ -20,6 +21,8 @@ export type {
   Rewriter,
   SlotEdit,
 } from '../edge/options.js';
+export { kvQueue } from '../edge/queue.js';
+export type { EventQueue, KeyValueStore, WaitingBatch } from '../edge/queue.js';
 
 /** Options of {@link createEdge}. */
 export interface NodeEdgeOptions extends Omit<EdgeOptions, 'wasm' | 'origin'> {
@@ -43,6 +46,8 @@ export function createEdge(options: NodeEdgeOptions): NodeEdge {
   const host = new EdgeHost(factory, {
     rewriter: saxRewriter(options.maxPageBytes ?? MAX_PAGE_BYTES),
     cache: null,
+    // Packed files are passed on as they are.
+    ask: nodeOrigin(options.server),
     ...options,
     wasm,
     origin: typeof origin === 'string' ? nodeOrigin(origin) : origin,

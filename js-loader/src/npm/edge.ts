@@ -14,6 +14,8 @@ export type {
   Rewriter,
   SlotEdit,
 } from '../edge/options.js';
+export { kvQueue } from '../edge/queue.js';
+export type { EventQueue, KeyValueStore, WaitingBatch } from '../edge/queue.js';
 
 /** Makes an edge; one for the life of a worker. */
 export function createEdge(options: EdgeOptions): Edge {

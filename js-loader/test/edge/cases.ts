@@ -87,7 +87,11 @@ export const CASES: readonly Case[] = [
     path: '/',
     body: page(SLOT).replace('lang="es"', 'lang="en-GB"'),
   },
-  { name: 'product', path: '/p/p1?ref=%3Cb%3E', body: page(SLOT) },
+  {
+    name: 'product',
+    path: '/p/p1?ref=%3Cb%3E',
+    body: page(`${SLOT}<div data-vaiven-slot="product-also">own</div>`),
+  },
   { name: 'bad-escape-in-path', path: '/p/%E0%A4%A', body: page(SLOT) },
   {
     name: 'cached-by-the-shop',

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { createEdge } from 'vaiven/edge-node';
-import { publishedSite } from '../support/site.js';
+import { compileFile, program, publishedSite, rootJson } from '../support/site.js';
 
 const here = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -36,17 +36,25 @@ export async function listen(server: Server): Promise<Running> {
   };
 }
 
+/** A slot that needs the shard of the page's product. */
+const ALSO_VIEWED = {
+  id: 'also-viewed',
+  placement: 'product-also',
+  strategies: ['ViewedAlsoViewed', 'BestSellers'],
+  count: 2,
+  label: '',
+  css: '',
+  program: program([['ul', {}, { section: 'items', children: [['li', {}, '{title}']] }]]),
+};
+
 /** What is published, with a root whose name is its hash. */
 export function hashedSite(): Map<string, Uint8Array> {
   const site = publishedSite();
-  const manifest = JSON.parse(new TextDecoder().decode(site.get('manifest.json'))) as {
-    root: string;
-  };
-  const root = site.get('files/' + manifest.root)!;
-  site.delete('files/' + manifest.root);
-  manifest.root = nameOf(root);
-  site.set('files/' + manifest.root, root);
-  site.set('manifest.json', new TextEncoder().encode(JSON.stringify(manifest)));
+  const { slots } = rootJson() as { slots: object[] };
+  const root = compileFile('bundle.fbs', rootJson({ slots: [...slots, ALSO_VIEWED] }));
+  const name = nameOf(root);
+  site.set('files/' + name, root);
+  site.set('manifest.json', new TextEncoder().encode(JSON.stringify({ root: name })));
   return site;
 }
 

@@ -1,6 +1,6 @@
 // A small published site, made from JSON with flatc: what tests load into a real engine.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -192,22 +192,23 @@ const FILES: [name: string, schema: string, json: () => object][] = [
   ],
 ];
 
-/** The site's folder as it is published: path → bytes. */
-export function publishedSite(): Map<string, Uint8Array> {
+/** A file as the publisher would have written it; `schema`: its file in core/schema/. */
+export function compileFile(schema: string, json: object): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'vaiven-site-'));
-  const files = new Map<string, Uint8Array>();
   try {
-    for (const [name, schema, json] of FILES) {
-      const source = join(folder, name + '.json');
-      writeFileSync(source, JSON.stringify(json()));
-      const out = join(folder, 'out');
-      mkdirSync(out, { recursive: true });
-      execFileSync('flatc', ['-b', '-I', SCHEMAS, '-o', out, join(SCHEMAS, schema), source]);
-      files.set('files/' + name, readFileSync(join(out, name + '.bin')));
-    }
+    const source = join(folder, 'file.json');
+    writeFileSync(source, JSON.stringify(json));
+    execFileSync('flatc', ['-b', '-I', SCHEMAS, '-o', folder, join(SCHEMAS, schema), source]);
+    return readFileSync(join(folder, 'file.bin'));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The site's folder as it is published: path → bytes. */
+export function publishedSite(): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, schema, json] of FILES) files.set('files/' + name, compileFile(schema, json()));
   const manifest = {
     version: 1,
     site: 'test',

@@ -1,0 +1,102 @@
+// A site of 40,000 products and 200 campaigns of three conditions, with three slots; and product pages whose rows lie
+// in ten different shards.
+import { readFileSync } from 'node:fs';
+import { makeConditions } from '../decide/rules.mjs';
+import { chance } from '../lib/chance.mjs';
+import { loadEngine, wire } from '../lib/engine.mjs';
+import { Site, vaiven } from '../lib/site.mjs';
+
+const { Operation, readDecisions, writeDecideRequest } = wire;
+const ITEMS = 40_000;
+const SESSIONS = 60_000;
+const CAMPAIGNS = 200;
+const SHARDS = 10;
+const START = Date.UTC(2026, 10, 1, 9);
+
+const SLOTS = [
+  ['product-similar', ['similar', 'viewed_also_viewed', 'best_sellers']],
+  ['product-together', ['bought_together', 'viewed_also_viewed', 'best_sellers']],
+  ['for-you', ['for_you', 'best_sellers']],
+];
+
+const TEMPLATE =
+  '<section><h2>Para ti</h2><ul>{{#items}}<li><a href="{{url}}" data-vaiven-item="{{id}}">' +
+  '<img src="{{image}}" alt="" width="400" height="400"><span class="brand">{{brand}}</span>' +
+  '<span class="title">{{title}}</span><span class="price">{{price}}</span></a></li>{{/items}}</ul></section>';
+
+function ordersCsv() {
+  const random = chance(43);
+  const lines = [];
+  for (let i = 0; i < SESSIONS; ++i) {
+    const first = random.skewed(ITEMS);
+    const time = new Date(START - (SESSIONS - i) * 60_000).toISOString();
+    const items = new Set(
+      Array.from({ length: 2 + random.below(5) }, () => (first + random.skewed(40)) % ITEMS),
+    );
+    for (const item of items) lines.push(`o${i},i${item},1,9.95,${time},c${i}`);
+  }
+  return ['order_id,item_id,quantity,price,time,customer_id', ...lines, ''].join('\n');
+}
+
+/** The published site. */
+export function publishSite() {
+  const site = new Site();
+  for (const [id, strategies] of SLOTS) {
+    site.writeConfig(`slots/${id}`, {
+      id,
+      placement: id,
+      strategies,
+      count: 6,
+      minimum: 2,
+      content: { template: TEMPLATE },
+    });
+  }
+  makeConditions(CAMPAIGNS, { changing: true }).forEach((audience, i) => {
+    site.writeConfig(`campaigns/c${i}`, {
+      id: `c${i}`,
+      surface: i % 2 ? 'bar' : 'overlay',
+      trigger: { type: 'page' },
+      audience,
+      content: { template: '<p>Oferta</p>' },
+    });
+  });
+  const products = Array.from(
+    { length: ITEMS },
+    (_, i) =>
+      `i${i},Zapatillas ${i},/p/i${i},/i/${i}.jpg,Marca ${i % 50},c${i % 20},9.95,in stock,EUR`,
+  );
+  const head = 'id,title,link,image_link,brand,product_type,price,availability,currency';
+  site.import('products', [head, ...products, ''].join('\n'));
+  site.import('orders', ordersCsv());
+  vaiven('train', '--data', site.data);
+  return { site, root: site.publish() };
+}
+
+/** Paths of product pages; between them they need ten shards. */
+export async function productPaths({ site, root }) {
+  const engine = await loadEngine();
+  engine.handle(Operation.LoadRoot, readFileSync(site.file(root)));
+  const random = chance(11);
+  const shards = new Set();
+  const paths = [];
+  for (let i = 0; paths.length < 200; ++i) {
+    const item = `i${random.skewed(ITEMS)}`;
+    const event = {
+      id: random.uuid(),
+      sequence: 0,
+      time: START,
+      name: 'page_view',
+      pageView: '',
+      bundle: '',
+      params: { page_type: 'product', page_item: item },
+    };
+    engine.handle(Operation.LoadProfile);
+    const request = writeDecideRequest(event, null, { placements: ['product-similar'] });
+    const { missingShards } = readDecisions(engine.handle(Operation.Apply, request));
+    const [shard] = missingShards;
+    if (!shard || (!shards.has(shard) && shards.size === SHARDS)) continue;
+    shards.add(shard);
+    paths.push(`/p/${item}`);
+  }
+  return { paths, shards: shards.size };
+}

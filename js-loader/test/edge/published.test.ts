@@ -1,0 +1,255 @@
+// What an edge does when something is published, and when what is published is broken or away.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, mock, test } from 'node:test';
+import { createEdge, type NodeEdge, type NodeEdgeOptions } from 'vaiven/edge-node';
+import { hashedSite, nameOf } from './support.js';
+
+const PAGE =
+  '<html lang="es"><body><div data-vaiven-slot="home-for-you">own</div>' +
+  '<div data-vaiven-slot="product-also">own</div></body></html>';
+const SERVER = 'http://vaiven.example';
+const SHARD = 'files/shard.vvb';
+const LATER_MS = 31_000;
+
+const rootOf = (site: ReadonlyMap<string, Uint8Array>): string =>
+  (JSON.parse(new TextDecoder().decode(site.get('manifest.json'))) as { root: string }).root;
+
+/** The same root under another name: bytes behind a FlatBuffer belong to nothing. */
+function publishAgain(site: Map<string, Uint8Array>): string {
+  const root = site.get('files/' + rootOf(site))!;
+  const next = new Uint8Array(root.length + 8);
+  next.set(root);
+  return publish(site, next);
+}
+
+function publish(site: Map<string, Uint8Array>, root: Uint8Array, name = nameOf(root)): string {
+  site.set('files/' + name, root);
+  site.set('manifest.json', new TextEncoder().encode(JSON.stringify({ root: name })));
+  return name;
+}
+
+describe('publishing', () => {
+  let site: Map<string, Uint8Array>;
+  let asked: string[];
+  /** Answers of the server are held back until it is called. */
+  let hold: Promise<void> | null;
+  let edge: NodeEdge;
+
+  const makeEdge = (options: Partial<NodeEdgeOptions> = {}): NodeEdge =>
+    createEdge({
+      site: 'test',
+      server: SERVER,
+      pages: { '/p/:item': 'product' },
+      debugKey: 'k',
+      patience: 2000,
+      origin: async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }),
+      async ask(request) {
+        const name = request.url.replace(`${SERVER}/v1/sites/test/`, '');
+        asked.push(name);
+        await hold;
+        const bytes = site.get(name);
+        return new Response(bytes as BodyInit, { status: bytes ? 200 : 404 });
+      },
+      ...options,
+    });
+
+  const ask = async (path = '/'): Promise<{ told: string; html: string }> => {
+    const answer = await edge.fetch(
+      new Request(`http://shop.example${path}`, { headers: { 'x-vaiven-debug': 'k' } }),
+    );
+    return { told: answer.headers.get('x-vaiven-edge') ?? '', html: await answer.text() };
+  };
+
+  const bundleOf = ({ told }: { told: string }): string => /bundle=(\w+)/.exec(told)?.[1] ?? told;
+
+  /** Until the background has done what the last page began. */
+  const settled = async (name: string, times: number): Promise<void> => {
+    while ((edge.counters()[name] ?? 0) < times) await new Promise((done) => setImmediate(done));
+  };
+
+  beforeEach(() => {
+    mock.timers.enable({ apis: ['Date'], now: Date.UTC(2026, 10, 28) });
+    site = hashedSite();
+    asked = [];
+    hold = null;
+    edge = makeEdge();
+  });
+  afterEach(() => mock.timers.reset());
+
+  test('what is new is taken up beside the pages, with the shards that the old one had', async () => {
+    const first = rootOf(site);
+    assert.equal(bundleOf(await ask('/p/p1')), first.slice(0, 16));
+    assert.ok(asked.includes(SHARD));
+    const next = publishAgain(site);
+    assert.equal(bundleOf(await ask()), first.slice(0, 16), 'the manifest is fresh still');
+    mock.timers.tick(LATER_MS);
+    // The server takes its time: nobody waits for it.
+    let release = (): void => {};
+    hold = new Promise((resolve) => (release = resolve));
+    for (let i = 0; i < 5; i++) assert.equal(bundleOf(await ask()), first.slice(0, 16));
+    release();
+    await settled('bundle_loaded', 2);
+    asked = [];
+    assert.equal(bundleOf(await ask('/p/p1')), next.slice(0, 16));
+    assert.deepEqual(asked, [], 'all of it is there already');
+  });
+
+  test('five pages at once ask for a new bundle once', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => ask()));
+    assert.equal(asked.filter((name) => name === 'manifest.json').length, 1);
+    assert.equal(asked.filter((name) => name === `files/${rootOf(site)}`).length, 1);
+  });
+
+  for (const [what, breakIt] of [
+    ['a manifest that is no JSON', () => site.set('manifest.json', new TextEncoder().encode('{'))],
+    ['a manifest without a root', () => site.set('manifest.json', new TextEncoder().encode('{}'))],
+    [
+      'a root that leads elsewhere',
+      () => site.set('manifest.json', new TextEncoder().encode('{"root": "../../manifest.json"}')),
+    ],
+    [
+      'a root that is not there yet',
+      () => {
+        const name = publishAgain(site);
+        site.delete('files/' + name);
+      },
+    ],
+    [
+      'a root that was cut off',
+      () => {
+        const name = publishAgain(site);
+        site.set('files/' + name, site.get('files/' + name)!.slice(0, 500));
+      },
+    ],
+    ['a root that the engine refuses', () => publish(site, new Uint8Array(1000).fill(7))],
+    ['an empty root', () => publish(site, new Uint8Array(0))],
+    ['no server', () => site.clear()],
+  ] as [string, () => void][]) {
+    test(`${what} takes nothing's place`, async () => {
+      const first = rootOf(site);
+      await ask();
+      const before = new Map(site);
+      breakIt();
+      mock.timers.tick(LATER_MS);
+      await ask();
+      await settled('bundle_failed', 1);
+      const { told, html } = await ask();
+      assert.equal(bundleOf({ told }), first.slice(0, 16));
+      assert.match(html, /shadowrootmode/);
+      // Mended: it is taken up without anybody's help.
+      site = before;
+      const next = publishAgain(site);
+      mock.timers.tick(LATER_MS);
+      await ask();
+      await settled('bundle_loaded', 2);
+      assert.equal(bundleOf(await ask()), next.slice(0, 16));
+    });
+  }
+
+  test('without a bundle pages go out as they are, and the server is not asked by each', async () => {
+    const whole = site;
+    site = new Map();
+    for (let i = 0; i < 10; i++) {
+      assert.deepEqual(await ask(), { told: 'no_bundle', html: PAGE });
+    }
+    assert.ok(asked.length <= 2, asked.join());
+    site = whole;
+    mock.timers.tick(LATER_MS);
+    assert.match((await ask()).told, /^personalized/);
+  });
+
+  test('a server that hangs costs a page its patience and no more', async () => {
+    edge = makeEdge({ patience: 20 });
+    hold = new Promise(() => {});
+    assert.deepEqual(await ask(), { told: 'no_bundle', html: PAGE });
+  });
+
+  const strategies = ({ html }: { html: string }): string[] => [
+    ...new Set([...html.matchAll(/strategy&quot;:&quot;(\w+)/g)].map(([, name]) => name!)),
+  ];
+
+  test('a shard is asked for once', async () => {
+    // Nobody has seen such a page here yet: even the first one has what it needs.
+    for (let i = 0; i < 5; i++) {
+      assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+    }
+    assert.equal(asked.filter((name) => name === SHARD).length, 1);
+  });
+
+  test('where a shard cannot be had the slot falls back; it is asked for again, but not by each page', async () => {
+    const shard = site.get(SHARD)!;
+    site.delete(SHARD);
+    for (let i = 0; i < 5; i++) assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers']);
+    assert.equal(asked.filter((name) => name === SHARD).length, 1);
+    assert.equal(edge.counters()['shard_failed'], 1);
+    site.set(SHARD, shard);
+    mock.timers.tick(LATER_MS);
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+  });
+
+  test('a shard that takes too long is not waited for', async () => {
+    edge = makeEdge({ patience: 30 });
+    while (!/^personalized/.test((await ask()).told));
+    let release = (): void => {};
+    hold = new Promise((resolve) => (release = resolve));
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers']);
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+  });
+
+  test('a page that is on its way when something is published is decided with its own bundle', async () => {
+    let send: (html: string | null) => void = () => {};
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        send = (html) =>
+          html === null ? controller.close() : controller.enqueue(new TextEncoder().encode(html));
+      },
+    });
+    const first = rootOf(site);
+    await ask();
+    const answer = await edge.personalize(
+      new Request('http://shop.example/'),
+      new Response(body, { headers: { 'content-type': 'text/html' } }),
+    );
+    send('<html lang="es"><body>');
+    const next = publishAgain(site);
+    mock.timers.tick(LATER_MS);
+    await ask();
+    await settled('bundle_loaded', 2);
+    assert.equal(bundleOf(await ask()), next.slice(0, 16));
+    send('<div data-vaiven-slot="home-for-you">own</div>');
+    send(null);
+    assert.match(await answer.text(), new RegExp(`/vv/edge/${first}/`));
+    assert.equal(edge.counters()['error'], undefined);
+  });
+
+  test('style sheets of bundles that are no longer current are there', async () => {
+    const first = rootOf(site);
+    const sheet = (root: string, slot = 'home-for-you'): Promise<Response> =>
+      edge.fetch(new Request(`http://shop.example/vv/edge/${root}/${slot}.css`));
+    await ask();
+    publishAgain(site);
+    mock.timers.tick(LATER_MS);
+    await ask();
+    await settled('bundle_loaded', 2);
+    const old = await sheet(first);
+    assert.equal(old.headers.get('content-type'), 'text/css; charset=utf-8');
+    assert.match(await old.text(), /\.card\{display:block\}/);
+    assert.equal((await sheet(first, 'nowhere')).status, 404);
+    assert.equal((await sheet('0'.repeat(32) + '.vvb')).status, 404);
+    assert.equal((await sheet('manifest.json')).status, 404);
+  });
+
+  test('a hundred publishes take no more memory than a few', async () => {
+    const sizes: number[] = [];
+    for (let i = 1; i <= 100; i++) {
+      publishAgain(site);
+      mock.timers.tick(LATER_MS);
+      await ask('/p/p1');
+      await settled('bundle_loaded', i);
+      sizes.push(process.memoryUsage().arrayBuffers);
+    }
+    assert.ok(sizes[99]! <= sizes[20]! * 1.5, `${sizes[20]} → ${sizes[99]}`);
+  });
+});
