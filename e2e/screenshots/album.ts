@@ -78,9 +78,10 @@ export class Camera {
     await this.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await this.page.waitForLoadState('networkidle');
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
-    // Lazy ones that are far below are not asked for, and never come.
+    // Lazy ones that are far below, or not shown at all, are not asked for, and never come.
     await this.page.waitForFunction((height) => {
-      const near = (image: HTMLImageElement): boolean => image.getBoundingClientRect().top < height;
+      const near = (image: HTMLImageElement): boolean =>
+        image.checkVisibility() && image.getBoundingClientRect().top < height;
       return [...document.images].every((image) => image.complete || !near(image));
     }, TALLEST[this.device]);
   }

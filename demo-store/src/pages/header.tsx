@@ -129,13 +129,25 @@ function Tools({ page }: { page: PageContext }) {
   );
 }
 
-export function Header({ page, sport }: { page: PageContext; sport: Sport | undefined }) {
+interface HeaderProps {
+  readonly page: PageContext;
+  readonly sport: Sport | undefined;
+  /** With what the shop promises above all else; a welcome bar has its place there. */
+  readonly promises: boolean;
+}
+
+export function Header({ page, sport, promises }: HeaderProps) {
   const { speech } = page;
   return (
     <header class="site-header">
       <a class="skip" href="#main">
         {speech.t('nav.skip')}
       </a>
+      {promises && (
+        <p class="header-promises">
+          {speech.t('home.promise.1.title')} · {speech.t('home.promise.2.title')}
+        </p>
+      )}
       <div class="site-header-row">
         <a class="logo" href="/" aria-label={`Zancada, ${speech.t('nav.home')}`}>
           <svg viewBox="0 0 34 24" width="34" height="24" aria-hidden="true">

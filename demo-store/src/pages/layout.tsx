@@ -85,7 +85,7 @@ export function Layout(props: LayoutProps) {
         <TourFiles page={page} />
       </head>
       <body>
-        <Header page={page} sport={props.sport} />
+        <Header page={page} sport={props.sport} promises={props.type === 'home'} />
         <main id="main" tabindex={-1}>
           {props.children}
         </main>
