@@ -1,6 +1,7 @@
 #include "core/engine/template_data.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/verify.h"
@@ -13,33 +14,42 @@ const wire::MoneyFormat* MoneyFormatOf(const Bundle& bundle) {
   return market == nullptr ? nullptr : market->money();
 }
 
-void AppendGrouped(std::string_view digits, std::string_view group, std::string& out) {
-  for (size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) out.append(group);
-    out.push_back(digits[i]);
+// What a template calls `key` of a product; null: it is none of a product's.
+Value ItemMember(std::string_view key, const SlotPick& pick, const ShardIndex& shards,
+                 const wire::MoneyFormat* format) {
+  const wire::Card& card = *pick.card;
+  const bool reduced = card.list_price() > card.price();
+  if (key == "id") return Value::String(View(card.id()));
+  if (key == "title") return Value::String(View(card.title()));
+  if (key == "url") return Value::String(View(card.url()));
+  if (key == "image") return Value::String(View(card.image()));
+  if (key == "brand") return Value::String(View(card.brand()));
+  if (key == "category") return Value::String(View(card.category()));
+  if (key == "price") return Value::String(FormatMoney(card.price(), format));
+  if (key == "list_price") {
+    return Value::String(reduced ? FormatMoney(card.list_price(), format) : "");
   }
+  if (key == "reduced") return Value::Bool(reduced);
+  const std::string_view strategy = StrategyName(pick.strategy);
+  if (key == "strategy") return Value::String(strategy);
+  // Templates compare nothing: a section of the strategy's name says why in the shop's own words.
+  if (key == strategy) return Value::Bool(true);
+  if (key != "because") return {};
+  const wire::Card* because = pick.because.empty() ? nullptr : shards.FindCard(pick.because);
+  return Value::String(because == nullptr ? std::string_view() : View(because->title()));
 }
 
-Value ItemData(const SlotPick& pick, const ShardIndex& shards, const wire::MoneyFormat* format) {
-  const wire::Card& card = *pick.card;
+// Of a dozen members only those that the template names are made: making them takes longer than
+// finding the products.
+Value ItemData(const wire::NodeProgram& program, const SlotPick& pick, const ShardIndex& shards,
+               const wire::MoneyFormat* format) {
   Value item = Value::Map();
-  item.Set("id", Value::String(View(card.id())));
-  item.Set("title", Value::String(View(card.title())));
-  item.Set("url", Value::String(View(card.url())));
-  item.Set("image", Value::String(View(card.image())));
-  item.Set("brand", Value::String(View(card.brand())));
-  item.Set("category", Value::String(View(card.category())));
-  item.Set("price", Value::String(FormatMoney(card.price(), format)));
-  const bool reduced = card.list_price() > card.price();
-  item.Set("list_price", Value::String(reduced ? FormatMoney(card.list_price(), format) : ""));
-  item.Set("reduced", Value::Bool(reduced));
-  const std::string_view strategy = StrategyName(pick.strategy);
-  item.Set("strategy", Value::String(strategy));
-  // Templates compare nothing: a section of the strategy's name says why in the shop's own words.
-  item.Set(strategy, Value::Bool(true));
-  const wire::Card* because = pick.because.empty() ? nullptr : shards.FindCard(pick.because);
-  item.Set("because",
-           Value::String(because == nullptr ? std::string_view() : View(because->title())));
+  for (const wire::NodePath* path : *program.paths()) {
+    if (path->steps() == nullptr || path->steps()->size() == 0) continue;
+    const std::string_view key = View(path->steps()->Get(0));
+    Value member = ItemMember(key, pick, shards, format);
+    if (!member.is_null()) item.Set(key, std::move(member));
+  }
   return item;
 }
 
@@ -48,41 +58,36 @@ Value ItemData(const SlotPick& pick, const ShardIndex& shards, const wire::Money
 std::string FormatMoney(int64_t minor, const wire::MoneyFormat* format) {
   const size_t decimals = format == nullptr ? 2 : std::min<size_t>(format->digits(), 6);
   const bool negative = minor < 0;
-  std::string digits = std::to_string(negative ? -minor : minor);
-  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-  const std::string_view whole = std::string_view(digits).substr(0, digits.size() - decimals);
-  const std::string_view fraction = std::string_view(digits).substr(digits.size() - decimals);
+  uint64_t rest = negative ? 0 - static_cast<uint64_t>(minor) : static_cast<uint64_t>(minor);
+  // From the last digit to the first; at least one before the decimals.
+  char digits[20];
+  size_t begin = sizeof(digits);
+  do {
+    digits[--begin] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0 || sizeof(digits) - begin <= decimals);
+  const size_t point = sizeof(digits) - decimals;
   std::string text = negative ? "-" : "";
   if (format != nullptr) text.append(View(format->prefix()));
-  AppendGrouped(whole, format == nullptr ? std::string_view() : View(format->group()), text);
-  if (!fraction.empty()) {
-    text.append(format == nullptr ? std::string_view(".") : View(format->decimal()));
-    text.append(fraction);
+  for (size_t i = begin; i < sizeof(digits); ++i) {
+    if (i == point) {
+      text.append(format == nullptr ? std::string_view(".") : View(format->decimal()));
+    } else if (format != nullptr && i > begin && i < point && (point - i) % 3 == 0) {
+      text.append(View(format->group()));
+    }
+    text.push_back(digits[i]);
   }
   if (format != nullptr) text.append(View(format->suffix()));
   return text;
 }
 
 std::string_view StrategyName(wire::Strategy strategy) {
-  switch (strategy) {
-    case wire::Strategy::ForYou:
-      return "for_you";
-    case wire::Strategy::RecentlyViewed:
-      return "recently_viewed";
-    case wire::Strategy::BestSellers:
-      return "best_sellers";
-    case wire::Strategy::ViewedAlsoViewed:
-      return "viewed_also_viewed";
-    case wire::Strategy::CartComplements:
-      return "cart_complements";
-    case wire::Strategy::Similar:
-      return "similar";
-    case wire::Strategy::BoughtTogether:
-      return "bought_together";
-    case wire::Strategy::Trending:
-      return "trending";
-  }
-  return {};
+  // In the order of wire::Strategy.
+  constexpr std::string_view kNames[] = {
+      "for_you",          "recently_viewed", "best_sellers",    "viewed_also_viewed",
+      "cart_complements", "similar",         "bought_together", "trending"};
+  const auto index = static_cast<size_t>(strategy);
+  return index < std::size(kNames) ? kNames[index] : std::string_view();
 }
 
 Value CommonData(const Profile& profile, const wire::MoneyFormat* format) {
@@ -103,12 +108,16 @@ Value CommonData(const Profile& profile, const wire::MoneyFormat* format) {
   return data;
 }
 
-Value SlotData(const SlotDecision& decision, const Bundle& bundle, const ShardIndex& shards,
-               const Profile& profile) {
+Value SlotData(const wire::NodeProgram& program, const SlotDecision& decision, const Bundle& bundle,
+               const ShardIndex& shards, const Profile& profile) {
   const wire::MoneyFormat* format = MoneyFormatOf(bundle);
   Value data = CommonData(profile, format);
   Value items = Value::List();
-  for (const SlotPick& pick : decision.picks) items.Append(ItemData(pick, shards, format));
+  if (program.paths() != nullptr) {
+    for (const SlotPick& pick : decision.picks) {
+      items.Append(ItemData(program, pick, shards, format));
+    }
+  }
   data.Set("items", std::move(items));
   return data;
 }

@@ -17,9 +17,9 @@ std::string FormatMoney(int64_t minor, const wire::MoneyFormat* format);
 // language, cart, page: for every template.
 Value CommonData(const Profile& profile, const wire::MoneyFormat* format);
 
-// CommonData and `items`.
-Value SlotData(const SlotDecision& decision, const Bundle& bundle, const ShardIndex& shards,
-               const Profile& profile);
+// CommonData and `items`, of which only the members that the program names are there.
+Value SlotData(const wire::NodeProgram& program, const SlotDecision& decision, const Bundle& bundle,
+               const ShardIndex& shards, const Profile& profile);
 
 // The name of a strategy in configuration and in templates: "for_you".
 std::string_view StrategyName(wire::Strategy strategy);

@@ -57,8 +57,9 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
   OffsetList slots;
   for (const SlotDecision& decision : slot_decisions_.slots) {
     const wire::Slot& slot = *bundle_->root().slots()->Get(decision.slot);
+    const wire::NodeProgram& program = *slot.program();
     Result<NodeCommands> nodes =
-        RenderNodes(*slot.program(), SlotData(decision, *bundle_, shards_, *profile_));
+        RenderNodes(program, SlotData(program, decision, *bundle_, shards_, *profile_));
     // Over a limit of rendering: the slot stays as the page made it.
     if (!nodes.ok()) continue;
     OffsetList picks;

@@ -284,6 +284,13 @@ TEST(FormatMoney, FollowsTheMarket) {
   EXPECT_EQ(FormatMoney(5, euro), "0,05 \u20ac");
   EXPECT_EQ(FormatMoney(-100000, euro), "-1.000,00 \u20ac");
   EXPECT_EQ(FormatMoney(1990, nullptr), "19.90");
+  EXPECT_EQ(FormatMoney(0, nullptr), "0.00");
+  EXPECT_EQ(FormatMoney(INT64_MIN, nullptr), "-92233720368547758.08");
+  builder.Clear();
+  builder.Finish(wire::CreateMoneyFormatDirect(builder, "JPY", 0, ".", ",", "\u00a5", ""));
+  const auto* yen = flatbuffers::GetRoot<wire::MoneyFormat>(builder.GetBufferPointer());
+  EXPECT_EQ(FormatMoney(123456, yen), "\u00a5123,456");
+  EXPECT_EQ(FormatMoney(0, yen), "\u00a50");
 }
 
 }  // namespace
