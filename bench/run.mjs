@@ -5,7 +5,8 @@ import { printMachine } from './lib/report.mjs';
 const benchmarks = {
   decide: () => import('./decide/decide.mjs'),
   fold: () => import('./fold.mjs'),
-  recommend: () => import('./recommend.mjs'),
+  recommend: () => import('./recommend/recommend.mjs'),
+  train: () => import('./train/train.mjs'),
   loader: () => import('./loader/loader.mjs'),
   collector: () => import('./collector/collector.mjs'),
   shop: () => import('./shop/shop.mjs'),

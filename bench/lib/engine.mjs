@@ -4,7 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const loader = new URL('../../js-loader/', import.meta.url);
-const dist = process.env.VAIVEN_DIST
+/** Where the npm package is built. */
+export const dist = process.env.VAIVEN_DIST
   ? pathToFileURL(`${process.env.VAIVEN_DIST}/`)
   : new URL('dist/', loader);
 

@@ -1,6 +1,7 @@
 // `vaiven evaluate`: how good the model is that training would make of a file of sessions.
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <memory>
@@ -27,6 +28,7 @@ struct EvaluateCommand {
   TrainMode mode = TrainMode::kQuick;
   std::string checkpoints;
   size_t k = 20;
+  bool peer = false;
   bool json = false;
 };
 
@@ -85,11 +87,33 @@ absl::StatusOr<nlohmann::ordered_json> MeasureShipped(const TrainingData& data,
   return result;
 }
 
+// Plain VMIS-kNN, which keeps the sessions themselves, with the sizes that suit shops of some ten
+// thousand products.
+nlohmann::ordered_json MeasurePeer(const TrainingData& data, const std::vector<Question>& questions,
+                                   size_t k) {
+  PeerMeasure peer = MeasureVmisKnn(
+      data, questions,
+      {.sessions = 1000, .neighbours = 500, .history = 9, .answers = k, .current = true});
+  std::sort(peer.microseconds.begin(), peer.microseconds.end());
+  const std::string suffix = std::to_string(k);
+  return {{"hr@" + suffix, peer.accuracy.hit_rate()},
+          {"mrr@" + suffix, peer.accuracy.mean_reciprocal_rank()},
+          {"model_bytes", data.sessions.clicks() * sizeof(uint32_t)},
+          {"p50_us", Percentile(peer.microseconds, 0.5)},
+          {"p99_us", Percentile(peer.microseconds, 0.99)}};
+}
+
 absl::StatusOr<nlohmann::ordered_json> RunNext(const EvaluateCommand& options, Progress& progress) {
   // First of all, so that a mistake in either file is told before the training.
   VAIVEN_ASSIGN_OR_RETURN(const std::vector<Question> questions, ReadQuestions(options.test));
   VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, SessionFile(options.train).Read());
-  return MeasureShipped(data, questions, options, true, progress);
+  VAIVEN_ASSIGN_OR_RETURN(nlohmann::ordered_json result,
+                          MeasureShipped(data, questions, options, true, progress));
+  if (options.peer) {
+    progress.Show("asking session-kNN");
+    result["session_knn"] = MeasurePeer(data, questions, options.k);
+  }
+  return result;
 }
 
 absl::StatusOr<nlohmann::ordered_json> RunSerenade(const EvaluateCommand& options,
@@ -103,7 +127,7 @@ absl::StatusOr<nlohmann::ordered_json> RunSerenade(const EvaluateCommand& option
   }
   VmisOptions vmis;
   vmis.answers = options.k;
-  const Accuracy knn = MeasureVmisKnn(train, test, vmis);
+  const Accuracy knn = MeasureVmisKnn(train, questions, vmis).accuracy;
   const std::string k = std::to_string(options.k);
   nlohmann::ordered_json result;
   result["session_knn"] = {
@@ -156,6 +180,8 @@ void AddEvaluate(CLI::App& app, Action& action) {
       "--checkpoints", options->checkpoints,
       "Folder to keep finished steps of training in, so that a run that was stopped "
       "goes on");
+  command->add_flag("--peer", options->peer,
+                    "Ask plain session-kNN (VMIS-kNN) the same questions, with --protocol next");
   command->add_flag("--json", options->json, "Print one JSON object");
   command->callback([options, &action] { action = [options] { return RunEvaluate(*options); }; });
 }

@@ -62,11 +62,11 @@ void MakeSession(const Question& question, const std::vector<float>& decay,
   }
 }
 
+}  // namespace
+
 double Percentile(const std::vector<double>& sorted, double share) {
   return sorted[static_cast<size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
-
-}  // namespace
 
 absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Question>& questions,
                                     const EvaluateOptions& options,

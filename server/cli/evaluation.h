@@ -41,4 +41,7 @@ absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Qu
                                     const EvaluateOptions& options,
                                     absl::FunctionRef<void(size_t)> progress);
 
+// Of at least one value, ascending.
+double Percentile(const std::vector<double>& sorted, double share);
+
 }  // namespace vaiven::server

@@ -1,6 +1,7 @@
 #include "server/cli/serenade_protocol.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -54,7 +55,7 @@ class VmisKnn {
       items.erase(std::unique(items.begin(), items.end()), items.end());
       const double weight = 1 - 0.1 * static_cast<double>(FirstShared(recent, items));
       for (const uint32_t item : items) {
-        if (item == session.back()) continue;
+        if (item == session.back() && !options_.current) continue;
         const double rarity =
             std::log(sessions / static_cast<double>(index_.sessions(item).size()));
         board_.Add(item, static_cast<float>(weight * rarity * neighbour.similarity));
@@ -149,34 +150,35 @@ absl::StatusOr<TrainingData> ClickFile::Read() {
   return data;
 }
 
-Accuracy MeasureVmisKnn(const TrainingData& train, const TrainingData& test,
-                        const VmisOptions& options) {
+PeerMeasure MeasureVmisKnn(const TrainingData& train, const std::vector<Question>& questions,
+                           const VmisOptions& options) {
   // By one numbering; what training does not know has no session.
   ItemNumbers numbers;
   for (const std::string& id : train.item_ids) numbers.Number(id);
-  std::vector<uint32_t> number_of_test_item;
-  for (const std::string& id : test.item_ids) number_of_test_item.push_back(numbers.Number(id));
-  const size_t items = std::move(numbers).TakeIds().size();
-  const KnnIndex index(train.sessions, items);
+  std::vector<std::vector<uint32_t>> seen;
+  std::vector<uint32_t> next;
+  for (const Question& question : questions) {
+    auto& items = seen.emplace_back();
+    for (const std::string& id : question.seen) items.push_back(numbers.Number(id));
+    next.push_back(numbers.Number(question.next));
+  }
+  const KnnIndex index(train.sessions, std::move(numbers).TakeIds().size());
   VmisKnn knn(index, options);
-  Accuracy accuracy;
-  for (size_t session = 0; session < test.sessions.size(); ++session) {
-    std::vector<uint32_t> clicks;
-    for (const uint32_t item : test.sessions[session]) {
-      clicks.push_back(number_of_test_item[item]);
-    }
-    for (size_t seen = 1; seen < clicks.size(); ++seen) {
-      ++accuracy.pairs;
-      const auto& answers = knn.Ask({clicks.data(), seen});
-      const auto found =
-          std::find_if(answers.begin(), answers.end(),
-                       [&](const SparseEntry& answer) { return answer.item == clicks[seen]; });
-      if (found != answers.end()) {
-        accuracy.Count(static_cast<size_t>(found - answers.begin()) + 1);
-      }
+  PeerMeasure result;
+  for (size_t i = 0; i < seen.size(); ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto& answers = knn.Ask(seen[i]);
+    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
+    result.microseconds.push_back(took.count());
+    ++result.accuracy.pairs;
+    const auto found = std::find_if(answers.begin(), answers.end(), [&](const SparseEntry& answer) {
+      return answer.item == next[i];
+    });
+    if (found != answers.end()) {
+      result.accuracy.Count(static_cast<size_t>(found - answers.begin()) + 1);
     }
   }
-  return accuracy;
+  return result;
 }
 
 std::vector<Question> MakeQuestions(const TrainingData& data) {

@@ -34,11 +34,19 @@ struct VmisOptions {
   // Newest clicks of a session that count.
   size_t history = 2;
   size_t answers = 20;
+  // Whether the current item may be an answer.
+  bool current = false;
 };
 
-// Asks VMIS-kNN about every prefix of every session of `test`. The current item is no answer.
-Accuracy MeasureVmisKnn(const TrainingData& train, const TrainingData& test,
-                        const VmisOptions& options);
+struct PeerMeasure {
+  Accuracy accuracy;
+  // Per question, in the order of the questions.
+  std::vector<double> microseconds;
+};
+
+// Asks VMIS-kNN.
+PeerMeasure MeasureVmisKnn(const TrainingData& train, const std::vector<Question>& questions,
+                           const VmisOptions& options);
 
 // Every prefix of every session.
 std::vector<Question> MakeQuestions(const TrainingData& data);

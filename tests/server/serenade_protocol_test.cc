@@ -45,13 +45,15 @@ TEST(Serenade, SessionKnnIsAsPublished) {
   const auto test = ClickFile(folder + "/test.txt").Read();
   ASSERT_TRUE(train.ok() && test.ok());
   EXPECT_EQ(train->sessions.clicks(), 113601u);
-  const Accuracy accuracy = MeasureVmisKnn(*train, *test, VmisOptions());
+  const std::vector<Question> questions = MakeQuestions(*test);
+  const Accuracy accuracy = MeasureVmisKnn(*train, questions, VmisOptions()).accuracy;
   EXPECT_EQ(accuracy.pairs, 931u);
   EXPECT_NEAR(accuracy.mean_reciprocal_rank(), 0.328, 0.01);
   EXPECT_NEAR(accuracy.hit_rate(), 0.640, 0.01);
   // Tuned as in the paper's example.
   const Accuracy tuned =
-      MeasureVmisKnn(*train, *test, {.sessions = 1502, .neighbours = 288, .history = 4});
+      MeasureVmisKnn(*train, questions, {.sessions = 1502, .neighbours = 288, .history = 4})
+          .accuracy;
   EXPECT_NEAR(tuned.mean_reciprocal_rank(), 0.340, 0.01);
 }
 
