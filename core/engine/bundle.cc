@@ -6,6 +6,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/verify.h"
+#include "core/recommend/shard_index.h"
 #include "core/render/render.h"
 #include "core/value/limits.h"
 
@@ -17,6 +18,7 @@ constexpr size_t kMaxCampaigns = 2000;
 constexpr size_t kMaxSegments = 2000;
 constexpr size_t kMaxAggregates = 512;
 constexpr size_t kMaxSlots = 200;
+constexpr uint32_t kMaxShards = 1024 * 1024;
 
 template <typename Vector>
 size_t SizeOf(const Vector* vector) {
@@ -47,6 +49,11 @@ Status Bundle::Unpack() {
   if (Status status = UnpackSchema(); !status.ok()) return status;
   if (Status status = UnpackSegments(); !status.ok()) return status;
   if (Status status = UnpackCampaigns(); !status.ok()) return status;
+  const uint32_t shards = root_->shard_count();
+  if (shards > kMaxShards ||
+      SizeOf(root_->shard_lists()) != (shards + kShardsPerList - 1) / kShardsPerList) {
+    return Wrong("shard_lists", "not as many as shard_count needs");
+  }
   return CheckSlots();
 }
 

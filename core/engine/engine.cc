@@ -75,8 +75,10 @@ Status Engine::LoadRoot(absl::Span<const uint8_t> bytes) {
   Result<std::unique_ptr<Bundle>> bundle = Bundle::Load(Copy(bytes));
   if (!bundle.ok()) return bundle.status();
   bundle_ = *std::move(bundle);
-  const auto* shards = bundle_->root().shards();
-  shards_.Reset(shards == nullptr ? 0 : shards->size());
+  const wire::Root& root = bundle_->root();
+  shards_.Reset(root.shard_count() != 0    ? root.shard_count()
+                : root.shards() == nullptr ? 0
+                                           : root.shards()->size());
   contents_.clear();
   BindAggregates(bundle_->schema().aggregates, *profile_);
   return Status::Ok();

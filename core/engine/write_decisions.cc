@@ -42,6 +42,21 @@ Offset<wire::Pick> WritePick(FlatBufferBuilder& builder, const SlotPick& pick) {
   return wire::CreatePick(builder, item, pick.strategy, pick.score, because);
 }
 
+// That of its list, as long as the list is not loaded.
+std::string_view ShardName(const wire::Root& root, const ShardIndex& shards, uint32_t shard) {
+  const auto* names = root.shards();
+  if (root.shard_count() != 0) {
+    const uint32_t list = shard / kShardsPerList;
+    shard %= kShardsPerList;
+    names = shards.NamesOfList(list);
+    if (names == nullptr) {
+      names = root.shard_lists();
+      shard = list;
+    }
+  }
+  return names->Get(shard)->string_view();
+}
+
 }  // namespace
 
 void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
@@ -74,7 +89,9 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
   }
   PodVector<std::string_view> missing;
   for (uint32_t shard : slot_decisions_.missing_shards) {
-    missing.push_back(bundle_->root().shards()->Get(shard)->string_view());
+    const std::string_view name = ShardName(bundle_->root(), shards_, shard);
+    // A shard that no product is in has no file.
+    if (!name.empty()) missing.push_back(name);
   }
   const auto show_vector = shows.Write<wire::Show>(builder_);
   const auto arm_vector = arms.Write<wire::Arm>(builder_);

@@ -81,14 +81,7 @@ std::string_view RowId(const wire::Shard& shard, size_t row) {
 }
 
 // The number of the shard.
-Result<uint32_t> VerifyShard(absl::Span<const uint8_t> bytes, uint32_t shard_count) {
-  const wire::Shard* root =
-      VerifyRoot<wire::Shard>(bytes, wire::ShardIdentifier(), limits::kShardBytes);
-  if (root == nullptr) {
-    return ShardError(bytes.size(), " bytes that are not a whole shard file (VVSH, ",
-                      limits::kShardBytes, " bytes at most)");
-  }
-  const wire::Shard& shard = *root;
+Result<uint32_t> VerifyShard(const wire::Shard& shard, uint32_t shard_count) {
   if (Status status = VerifyCards(shard); !status.ok()) return status;
   if (shard.rows() == nullptr || shard.rows()->size() == 0) {
     return ShardError("no rows, expected one at least");
@@ -113,6 +106,7 @@ Result<uint32_t> VerifyShard(absl::Span<const uint8_t> bytes, uint32_t shard_cou
 
 void ShardIndex::Reset(uint32_t shard_count) {
   shard_by_number_.assign(shard_count, IdTable::kNone);
+  lists_.assign((shard_count + kShardsPerList - 1) / kShardsPerList, nullptr);
   shards_.clear();
   items_.clear();
   ids_.Clear();
@@ -122,11 +116,28 @@ Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
   if (shard_by_number_.empty()) {
     return Status::NotLoaded("shard: there is no root with item shards, load it first");
   }
-  const Result<uint32_t> number = VerifyShard(bytes, shard_count());
+  const wire::Shard* root =
+      VerifyRoot<wire::Shard>(bytes, wire::ShardIdentifier(), limits::kShardBytes);
+  if (root == nullptr) {
+    return ShardError(bytes.size(), " bytes that are not a whole shard file (VVSH, ",
+                      limits::kShardBytes, " bytes at most)");
+  }
+  const wire::Shard& shard = *root;
+  LoadedShard loaded;
+  if (shard.names() != nullptr) {
+    const uint32_t list = shard.first() / kShardsPerList;
+    if (list >= lists_.size() || shard.names()->size() != kShardsPerList) {
+      return ShardError("names of no shards of this root");
+    }
+    if (lists_[list] != nullptr) return list;
+    lists_[list] = shard.names();
+    loaded.bytes = std::move(bytes);
+    shards_.push_back(std::move(loaded));
+    return list;
+  }
+  const Result<uint32_t> number = VerifyShard(shard, shard_count());
   if (!number.ok() || HasShard(*number)) return number;
 
-  const wire::Shard& shard = *wire::GetShard(bytes.data());
-  LoadedShard loaded;
   loaded.items.reserve(shard.cards()->size());
   for (const wire::Card* card : *shard.cards()) {
     loaded.items.push_back(InternCard(*card, *number));

@@ -36,13 +36,17 @@ struct RowView {
   uint8_t weight(size_t i) const { return weights->Get(static_cast<flatbuffers::uoffset_t>(i)); }
 };
 
+// Names of shards in a list, but for the last one.
+inline constexpr uint32_t kShardsPerList = 256;
+
 // What is found never depends on the order in which shards were loaded.
 class ShardIndex {
  public:
   // Drops all shards and starts over for a root with this many.
   void Reset(uint32_t shard_count);
 
-  // Takes the bytes of a shard file (wire::Shard) and returns its number. A shard that is already
+  // Takes the bytes of a shard file (wire::Shard), or of one that names shards, and returns its
+  // number. A shard that is already
   // there stays. Malformed: not a shard, over limits::kShardBytes, or indices, order or items that
   // do not belong; NotLoaded: before Reset. After an error everything is as it was.
   Result<uint32_t> Add(std::vector<uint8_t> bytes);
@@ -50,6 +54,12 @@ class ShardIndex {
   uint32_t shard_count() const { return static_cast<uint32_t>(shard_by_number_.size()); }
   bool HasShard(uint32_t number) const {
     return number < shard_by_number_.size() && shard_by_number_[number] != IdTable::kNone;
+  }
+
+  // Of the shards from kShardsPerList * list on; null: that list is not loaded.
+  const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* NamesOfList(
+      uint32_t list) const {
+    return lists_[list];
   }
 
   // By id or alias. None if the shard of the item is not loaded or has no row of it.
@@ -85,6 +95,8 @@ class ShardIndex {
 
   // Index into shards_ or IdTable::kNone.
   PodVector<uint32_t> shard_by_number_;
+  // By number of the list; null: not loaded. Of bytes in shards_.
+  PodVector<const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>*> lists_;
   std::vector<LoadedShard> shards_;
   PodVector<Item> items_;
   IdTable ids_;

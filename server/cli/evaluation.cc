@@ -40,6 +40,7 @@ absl::Status LoadModel(const ItemModel& model, ShardIndex& index, Evaluation& ev
   evaluation.shards = shards.size();
   index.Reset(static_cast<uint32_t>(shards.size()));
   for (const std::string& shard : shards) {
+    if (shard.empty()) continue;
     const Result<uint32_t> loaded = index.Add({shard.begin(), shard.end()});
     if (!loaded.ok()) return ToAbslStatus(loaded.status());
   }

@@ -7,6 +7,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "core/engine/engine.h"
+#include "core/recommend/shard_index.h"
 #include "core/schema/content_generated.h"
 #include "server/base/status.h"
 #include "server/publish/root.h"
@@ -27,6 +28,19 @@ std::string WriteContent(const std::string& campaign, const ContentConfig& conte
   wire::FinishContentFileBuffer(
       builder,
       wire::CreateContentFile(builder, wire::CreateContent(builder, id, label, program, css)));
+  return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+}
+
+// As long as all lists are: what is no shard has no name.
+std::string WriteShardList(const std::vector<std::string>& shards, size_t first) {
+  flatbuffers::FlatBufferBuilder builder;
+  std::vector<std::string> names(kShardsPerList);
+  for (size_t i = 0; i < names.size() && first + i < shards.size(); ++i) {
+    names[i] = shards[first + i];
+  }
+  const auto vector = builder.CreateVectorOfStrings(names);
+  wire::FinishShardBuffer(builder,
+                          wire::CreateShard(builder, 0, 0, static_cast<uint32_t>(first), vector));
   return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
 }
 
@@ -60,8 +74,18 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
 
   const Catalogue catalogue(input.products, input.model, input.config.currency);
   VAIVEN_ASSIGN_OR_RETURN(std::vector<std::string> shards, BuildShards(catalogue));
-  for (std::string& shard : shards) bundle.shards.push_back(Add(bundle, std::move(shard)));
-  root.shards = bundle.shards;
+  for (std::string& shard : shards) {
+    bundle.shards.push_back(shard.empty() ? "" : Add(bundle, std::move(shard)));
+  }
+  if (bundle.shards.size() <= kShardsPerList) {
+    root.shards = bundle.shards;
+  } else {
+    for (size_t first = 0; first < bundle.shards.size(); first += kShardsPerList) {
+      bundle.shard_lists.push_back(Add(bundle, WriteShardList(bundle.shards, first)));
+    }
+    root.shard_lists = bundle.shard_lists;
+    root.shard_count = bundle.shards.size();
+  }
 
   if (input.model == nullptr) {
     root.best_sellers = catalogue.BestSellers(input.best_sellers, kBestSellers);
@@ -105,10 +129,15 @@ absl::Status CheckBundle(const BundleFiles& bundle) {
     VAIVEN_RETURN_IF_ERROR(
         Load(engine, wire::Operation::LoadContent, bundle, content, "content of a campaign"));
   }
+  for (const std::string& list : bundle.shard_lists) {
+    VAIVEN_RETURN_IF_ERROR(
+        Load(engine, wire::Operation::LoadShard, bundle, list, "list of item shards"));
+  }
   for (size_t i = 0; i < bundle.shards.size(); ++i) {
     if (i != 0 && i % kShardsAtOnce == 0) {
       VAIVEN_RETURN_IF_ERROR(Load(engine, wire::Operation::LoadRoot, bundle, bundle.root, "root"));
     }
+    if (bundle.shards[i].empty()) continue;
     VAIVEN_RETURN_IF_ERROR(Load(engine, wire::Operation::LoadShard, bundle, bundle.shards[i],
                                 absl::StrCat("item shard ", i)));
   }

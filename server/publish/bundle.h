@@ -50,8 +50,10 @@ struct BundleFiles {
   // Bytes by name; a name is "<first 32 hex digits of the SHA-256>.vvb".
   std::map<std::string, std::string> files;
   std::string root;
-  // Numbered as in the root.
+  // Numbered as in the root; empty where there is no product in it.
   std::vector<std::string> shards;
+  // That have the names of the shards, where these are too many for the root.
+  std::vector<std::string> shard_lists;
   std::vector<std::string> contents;
   BundleCounts counts;
 };

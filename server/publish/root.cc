@@ -139,6 +139,7 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   const auto best_sellers = write_cards(input.best_sellers);
   const auto trending = write_cards(input.trending);
   const auto shards = builder.CreateVectorOfStrings(input.shards);
+  const auto shard_lists = builder.CreateVectorOfStrings(input.shard_lists);
 
   wire::RootBuilder root(builder);
   root.add_site(site);
@@ -154,6 +155,8 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   root.add_recommend(recommend);
   root.add_best_sellers(best_sellers);
   root.add_shards(shards);
+  root.add_shard_count(static_cast<uint32_t>(input.shard_count));
+  if (!input.shard_lists.empty()) root.add_shard_lists(shard_lists);
   root.add_trending(trending);
   wire::FinishRootBuffer(builder, root.Finish());
   return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());

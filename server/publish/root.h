@@ -18,6 +18,9 @@ struct RootInput {
   // Names of files: shards by number, contents by campaign (parallel to config.campaigns) and
   // variant.
   std::vector<std::string> shards = {};
+  // Where the names of the shards are in lists instead: those of the lists, and how many shards.
+  std::vector<std::string> shard_lists = {};
+  size_t shard_count = 0;
   std::vector<std::vector<std::string>> contents = {};
   std::vector<const Product*> best_sellers = {};
   std::vector<const Product*> trending = {};

@@ -13,8 +13,12 @@
 namespace vaiven::server {
 namespace {
 
-// A first guess; shards that turn out too heavy are cut in two.
+// A first guess; as long as shards turn out too heavy, twice as many are tried.
 constexpr size_t kRowsPerShard = 256;
+// Shards should weigh this much in the mean of the first few, so that only few are over what one
+// may weigh: a hash puts several times as many rows into some shards as into others.
+constexpr size_t kMeanCompressedBytes = kShardCompressedBytes / 2;
+constexpr size_t kSampledShards = 64;
 
 size_t CompressedSize(const std::string& bytes) {
   uLongf size = compressBound(bytes.size());
@@ -34,15 +38,17 @@ class ShardWriter {
  public:
   explicit ShardWriter(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
-  // Empty if the cards are too many for their 16-bit numbers.
-  std::string Write(const std::vector<uint32_t>& items) {
+  // With as many neighbours as all, or as this many of each list of a row. Empty if the cards are
+  // too many for their 16-bit numbers.
+  std::string Write(const std::vector<uint32_t>& items, size_t neighbours) {
+    most_ = neighbours;
     // Cards in the order in which rows name them.
     for (uint32_t item : items) {
       Number(item);
       const CatalogueRow& row = catalogue_.rows()[item];
       for (const CatalogueList* list :
            {static_cast<const CatalogueList*>(&row), &row.similar, &row.bought}) {
-        for (uint32_t neighbour : list->neighbours) Number(neighbour);
+        for (uint32_t neighbour : Shown(list->neighbours)) Number(neighbour);
       }
     }
     if (cards_.size() > size_t{std::numeric_limits<uint16_t>::max()} + 1) return "";
@@ -73,9 +79,13 @@ class ShardWriter {
   ListOffsets Write(const CatalogueList& list) {
     if (list.neighbours.empty()) return {};
     std::vector<uint16_t> neighbours;
-    for (uint32_t neighbour : list.neighbours) neighbours.push_back(Number(neighbour));
+    for (uint32_t neighbour : Shown(list.neighbours)) neighbours.push_back(Number(neighbour));
     const auto neighbour_vector = builder_.CreateVector(neighbours);
-    return {neighbour_vector, builder_.CreateVector(list.weights)};
+    return {neighbour_vector, builder_.CreateVector(list.weights.data(), neighbours.size())};
+  }
+
+  absl::Span<const uint32_t> Shown(absl::Span<const uint32_t> neighbours) const {
+    return neighbours.first(std::min(neighbours.size(), most_));
   }
 
   uint16_t Number(uint32_t item) {
@@ -87,6 +97,7 @@ class ShardWriter {
   }
 
   const Catalogue& catalogue_;
+  size_t most_ = 0;
   flatbuffers::FlatBufferBuilder builder_;
   absl::flat_hash_map<uint32_t, uint32_t> numbers_;
   std::vector<flatbuffers::Offset<wire::Card>> cards_;
@@ -100,6 +111,30 @@ std::vector<std::vector<uint32_t>> Distribute(const Catalogue& catalogue, size_t
     items[shard].push_back(static_cast<uint32_t>(i));
   }
   return items;
+}
+
+// Where chance put so many rows into one shard that it is too heavy, each row names fewer
+// neighbours. Empty: even one neighbour a row is too much.
+std::string WriteLightShard(const Catalogue& catalogue, const std::vector<uint32_t>& items) {
+  for (size_t neighbours = kRowNeighbours; neighbours > 0; neighbours = neighbours * 3 / 4) {
+    std::string shard = ShardWriter(catalogue).Write(items, neighbours);
+    if (!shard.empty() && IsLight(shard)) return shard;
+  }
+  return "";
+}
+
+// Whether the first of so many shards are light enough in the mean.
+bool AreLight(const Catalogue& catalogue, const std::vector<std::vector<uint32_t>>& items) {
+  const size_t count = std::min(items.size(), kSampledShards);
+  size_t bytes = 0;
+  for (size_t i = 0; i < count; ++i) {
+    if (items[i].empty()) continue;
+    const std::string shard = ShardWriter(catalogue).Write(items[i], kRowNeighbours);
+    if (shard.empty() || shard.size() > limits::kShardBytes) return false;
+    bytes += CompressedSize(shard);
+    if (bytes > count * kMeanCompressedBytes) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -122,24 +157,22 @@ flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builde
 absl::StatusOr<std::vector<std::string>> BuildShards(const Catalogue& catalogue) {
   const size_t products = catalogue.products().size();
   if (products == 0) return std::vector<std::string>();
-  for (size_t count = (products + kRowsPerShard - 1) / kRowsPerShard; count <= products;) {
-    const std::vector<std::vector<uint32_t>> items = Distribute(catalogue, count);
-    if (std::any_of(items.begin(), items.end(), [](const auto& each) { return each.empty(); })) {
-      // The engine takes no empty shard, and a hash leaves one now and then.
-      ++count;
-      continue;
-    }
-    std::vector<std::string> shards;
-    for (const std::vector<uint32_t>& each : items) {
-      shards.push_back(ShardWriter(catalogue).Write(each));
-      if (shards.back().empty() || !IsLight(shards.back())) break;
-    }
-    if (shards.size() == count && !shards.back().empty() && IsLight(shards.back())) return shards;
-    count *= 2;
+  size_t count = (products + kRowsPerShard - 1) / kRowsPerShard;
+  std::vector<std::vector<uint32_t>> items = Distribute(catalogue, count);
+  while (count < products && !AreLight(catalogue, items)) {
+    count = std::min(2 * count, products);
+    items = Distribute(catalogue, count);
   }
-  return absl::ResourceExhaustedError(absl::StrCat(
-      "a product with its ", kRowNeighbours, " neighbours takes more than ", kShardCompressedBytes,
-      " bytes compressed; shorten the products' titles, addresses of pages and images"));
+  std::vector<std::string> shards;
+  for (const std::vector<uint32_t>& each : items) {
+    // A hash leaves one empty now and then: it has no file.
+    shards.push_back(each.empty() ? "" : WriteLightShard(catalogue, each));
+    if (each.empty() || !shards.back().empty()) continue;
+    return absl::ResourceExhaustedError(absl::StrCat(
+        "a product with its neighbours takes more than ", kShardCompressedBytes,
+        " bytes compressed; shorten the products' titles, addresses of pages and images"));
+  }
+  return shards;
 }
 
 }  // namespace vaiven::server

@@ -19,8 +19,8 @@ inline constexpr size_t kShardCompressedBytes = 40 * 1024;
 flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builder,
                                           const Product& product, CardSignals signals = {});
 
-// Files of the shards (wire::Shard), by number; none if there are no products. Their number follows
-// from the catalogue alone.
+// Files of the shards (wire::Shard), by number, empty where no product is in a shard; none if there
+// are no products. Their number follows from the catalogue alone.
 absl::StatusOr<std::vector<std::string>> BuildShards(const Catalogue& catalogue);
 
 }  // namespace vaiven::server

@@ -6,7 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "core/base/hash.h"
 #include "core/engine/template_data.h"
+#include "core/recommend/shard_index.h"
+#include "core/schema/catalog_generated.h"
 #include "tests/core/engine_testlib.h"
 #include "tests/core/event_testlib.h"
 
@@ -236,6 +239,35 @@ TEST_F(EngineTest, NamesTheShardsThatWouldHelp) {
   const wire::Decisions* decisions = Apply("page_view", kTestTime, {}, {"home"});
   ASSERT_NE(decisions->missing_shards(), nullptr);
   EXPECT_EQ(decisions->missing_shards()->Get(0)->str(), "shard-0");
+}
+
+// As hosts do: what has a name is loaded, and the question is asked again.
+TEST_F(EngineTest, NamesTheListThatNamesTheShard) {
+  Load({.best_sellers = {"b1"}, .shards = 600, .slot_count = 3});
+  Apply("view_item", kTestTime, TestParams().Items({{"seen"}}));
+  const uint32_t shard = ShardOfItem("seen", 600);
+  const uint32_t list = shard / kShardsPerList;
+  const auto missing = [&] {
+    const wire::Decisions* decisions = Apply("page_view", kTestTime, {}, {"home"});
+    return decisions->missing_shards()->Get(0)->str();
+  };
+  EXPECT_EQ(missing(), "list-" + std::to_string(list));
+  const auto load = [&](uint32_t first, size_t count) {
+    flatbuffers::FlatBufferBuilder builder;
+    std::vector<std::string> names;
+    for (size_t i = 0; i < count; ++i) names.push_back("shard-" + std::to_string(first + i));
+    const auto vector = builder.CreateVectorOfStrings(names);
+    wire::FinishShardBuffer(builder, wire::CreateShard(builder, 0, 0, first, vector));
+    return engine_.Handle(wire::Operation::LoadShard,
+                          {builder.GetBufferPointer(), builder.GetSize()});
+  };
+  // Of no shards of this root, and fewer than a list has.
+  EXPECT_EQ(load(3 * kShardsPerList, kShardsPerList).code(), ErrorCode::kMalformed);
+  EXPECT_EQ(load(list * kShardsPerList, kShardsPerList - 1).code(), ErrorCode::kMalformed);
+  EXPECT_EQ(missing(), "list-" + std::to_string(list));
+  EXPECT_TRUE(load(list * kShardsPerList, kShardsPerList).ok());
+  EXPECT_TRUE(load(list * kShardsPerList, kShardsPerList).ok());
+  EXPECT_EQ(missing(), "shard-" + std::to_string(shard));
 }
 
 TEST_F(EngineTest, LeavesAnEmptySlotAsThePageMadeIt) {

@@ -1,5 +1,6 @@
 #include "tests/core/engine_testlib.h"
 
+#include "core/recommend/shard_index.h"
 #include "core/value/value.h"
 #include "tests/core/recommend_testlib.h"
 
@@ -104,8 +105,13 @@ std::vector<uint8_t> MakeRoot(const TestRoot& root) {
     best_sellers.push_back(wire::CreateCardDirect(builder, id.c_str()));
   }
   std::vector<Offset<flatbuffers::String>> shards;
-  for (uint32_t i = 0; i < root.shards; ++i) {
+  const bool listed = root.shards > kShardsPerList;
+  for (uint32_t i = 0; i < root.shards && !listed; ++i) {
     shards.push_back(builder.CreateString("shard-" + std::to_string(i)));
+  }
+  std::vector<Offset<flatbuffers::String>> lists;
+  for (uint32_t i = 0; i * kShardsPerList < root.shards && listed; ++i) {
+    lists.push_back(builder.CreateString("list-" + std::to_string(i)));
   }
   const std::vector<float> decay = {1, 0.5, 0.25};
   const auto money = wire::CreateMoneyFormatDirect(builder, "EUR", 2, ",", ".", "", " \u20ac");
@@ -117,6 +123,7 @@ std::vector<uint8_t> MakeRoot(const TestRoot& root) {
   const auto slot_vector = builder.CreateVector(slots);
   const auto seller_vector = builder.CreateVector(best_sellers);
   const auto shard_vector = builder.CreateVector(shards);
+  const auto list_vector = builder.CreateVector(lists);
   wire::RootBuilder table(builder);
   table.add_market(market);
   table.add_conditions(written);
@@ -126,6 +133,10 @@ std::vector<uint8_t> MakeRoot(const TestRoot& root) {
   table.add_recommend(recommend);
   table.add_best_sellers(seller_vector);
   table.add_shards(shard_vector);
+  if (listed) {
+    table.add_shard_lists(list_vector);
+    table.add_shard_count(root.shards);
+  }
   builder.Finish(table.Finish(), wire::RootIdentifier());
   return {builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize()};
 }

@@ -33,6 +33,7 @@ struct TestRoot {
   // A segment "full-carts" of carts over so much; below 0: none.
   double segment_min_cart_value = -1;
   std::vector<std::string> best_sellers = {};
+  // Named in the root, or, from a list's worth on, in lists named "list-0", ...
   uint32_t shards = 0;
   // A slot at "home": for you, recently viewed, best sellers; 0: none.
   uint8_t slot_count = 0;

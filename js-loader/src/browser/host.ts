@@ -221,12 +221,13 @@ export class Host implements Vaiven, PipelineHost, StageHost {
       const bundle = await this._ready;
       const event = this._stage._event ?? this._makeEvent('page_view', {});
       const question = { placements, shownItems: this._stage._slots.shownItems(), explain: true };
-      const decisions = this._pipeline.decide(event, question);
-      if (!bundle || !decisions?.missingShards.length) return decisions;
-      await Promise.all(
-        decisions.missingShards.map((name) => bundle.load(Operation.LoadShard, name)),
-      );
-      return this._pipeline.decide(event, question);
+      // Twice where the names of the shards are files of their own.
+      for (let round = 0; ; ++round) {
+        const decisions = this._pipeline.decide(event, question);
+        const missing = decisions?.missingShards;
+        if (!bundle || !missing?.length || round > 1) return decisions;
+        await Promise.all(missing.map((name) => bundle.load(Operation.LoadShard, name)));
+      }
     } catch (error) {
       report(error);
       return null;

@@ -82,15 +82,23 @@ export class Stage {
     if (decisions) this._fill(event, decisions, asked);
   }
 
-  /** Shards that are missing first, so that what is shown does not change under the visitor's eyes. */
-  _fill(event: EventRecord, decisions: Decisions | null, asked: readonly string[]): void {
+  /**
+   * Shards that are missing first, so that what is shown does not change under the visitor's eyes; twice,
+   * where their names are files of their own.
+   */
+  _fill(
+    event: EventRecord,
+    decisions: Decisions | null,
+    asked: readonly string[],
+    rounds = 2,
+  ): void {
     const missing = decisions?.missingShards ?? [];
     const { _host: host, _bundle: bundle, _slots: slots } = this;
     const fill = (): void => {
       slots.fill(decisions?.slots ?? [], asked);
       host._emit('slots', slots.fills());
     };
-    if (!bundle || missing.every((name) => bundle.isReady(name))) return fill();
+    if (!bundle || !rounds || missing.every((name) => bundle.isReady(name))) return fill();
     const loads = missing.map((name) => bundle.load(Operation.LoadShard, name));
     void Promise.all(loads)
       .then(turn)
@@ -99,7 +107,7 @@ export class Stage {
           if (event.pageView !== this._pageView) return;
           decisions = host._decideAgain(event, this._question());
           host._emit('again', { event, decisions });
-          fill();
+          this._fill(event, decisions, asked, rounds - 1);
         }),
       );
   }

@@ -68,7 +68,8 @@ export class PageView {
     const placements =
       habit?.placements ?? this._generation.slots.map(({ placement }) => placement);
     let decisions = this._decide(placements);
-    if (decisions.missingShards.length) {
+    // Twice where the names of the shards are files of their own.
+    for (let round = 0; round < 2 && decisions.missingShards.length; ++round) {
       const loading = this._generation.load(decisions.missingShards);
       // Workers end what a request began when it is answered, and others may wait for this.
       context.waitUntil(loading);

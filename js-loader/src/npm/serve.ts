@@ -60,13 +60,16 @@ class ServerHost implements ServerVaiven {
       this._load(visitor);
       return readDecisions(this._engine.handle(Operation.Decide, request));
     };
-    const decisions = decide();
-    if (!decisions.missingShards.length) return decisions;
+    let decisions = decide();
     const bundle = this._bundle;
-    await Promise.all(
-      decisions.missingShards.map((name) => bundle.load(Operation.LoadShard, name)),
-    );
-    return decide();
+    // Twice where the names of the shards are files of their own.
+    for (let round = 0; round < 2 && decisions.missingShards.length; ++round) {
+      await Promise.all(
+        decisions.missingShards.map((name) => bundle.load(Operation.LoadShard, name)),
+      );
+      decisions = decide();
+    }
+    return decisions;
   }
 
   async recommend(visitor: ServerVisitor, placement: string): Promise<SlotFill | null> {
