@@ -6,6 +6,7 @@ const benchmarks = {
   decide: () => import('./decide/decide.mjs'),
   fold: () => import('./fold.mjs'),
   recommend: () => import('./recommend/recommend.mjs'),
+  catalogue: () => import('./catalogue/catalogue.mjs'),
   train: () => import('./train/train.mjs'),
   loader: () => import('./loader/loader.mjs'),
   collector: () => import('./collector/collector.mjs'),

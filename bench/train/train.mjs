@@ -1,14 +1,14 @@
 // Quick training from a full event log while the collector takes events, then publishing: 10 million events
 // of 100,000 products, or VAIVEN_EVENTS of VAIVEN_ITEMS. Once nothing comes in any more, training and
 // publishing again give the same files, so that none is written.
-import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { startVaiven } from '../collector/servers.mjs';
 import { wire } from '../lib/engine.mjs';
 import { makeVisit } from '../lib/events.mjs';
+import { measured } from '../lib/measured.mjs';
 import { figure, printTable } from '../lib/report.mjs';
-import { binary, build, Site, vaiven } from '../lib/site.mjs';
+import { build, Site, vaiven } from '../lib/site.mjs';
 
 const EVENTS = Number(process.env.VAIVEN_EVENTS ?? 10_000_000);
 const ITEMS = Number(process.env.VAIVEN_ITEMS ?? 100_000);
@@ -41,27 +41,6 @@ function sendEvents(url) {
     await Promise.all(under);
     return acknowledged;
   };
-}
-
-/** Runs a command with --json; gives what it printed, its seconds and its memory at its largest, bytes. */
-async function measured(...args) {
-  const start = performance.now();
-  const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  let peak = 0;
-  const look = setInterval(() => {
-    try {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      peak = Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024 || peak;
-    } catch {
-      // It has ended.
-    }
-  }, 100);
-  let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  clearInterval(look);
-  if (code !== 0) throw new Error(`vaiven ${args[0]}: exit code ${code}`);
-  return { result: JSON.parse(output), seconds: (performance.now() - start) / 1000, peak };
 }
 
 export async function run() {
