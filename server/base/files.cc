@@ -36,7 +36,9 @@ class Descriptor {
   int number_;
 };
 
-absl::Status WriteDurably(const std::string& path, std::string_view bytes) {
+enum class Sync { kNow, kLater };
+
+absl::Status Write(const std::string& path, std::string_view bytes, Sync sync) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   if (file.number() < 0) return ErrnoStatus("cannot be written", path);
   while (!bytes.empty()) {
@@ -47,7 +49,34 @@ absl::Status WriteDurably(const std::string& path, std::string_view bytes) {
     }
     bytes.remove_prefix(static_cast<size_t>(written));
   }
-  if (::fsync(file.number()) != 0) return ErrnoStatus("cannot be synced", path);
+  if (sync == Sync::kNow && ::fsync(file.number()) != 0) {
+    return ErrnoStatus("cannot be synced", path);
+  }
+  return absl::OkStatus();
+}
+
+std::string TemporaryPath(const std::string& path) {
+  return absl::StrCat(path, ".", ::getpid(), ".tmp");
+}
+
+absl::Status ReplaceAll(const std::string& folder, absl::Span<const FileContent> files) {
+  const auto path_of = [&](const FileContent& file) {
+    return absl::StrCat(folder, "/", file.name);
+  };
+  for (const FileContent& file : files) {
+    VAIVEN_RETURN_IF_ERROR(Write(TemporaryPath(path_of(file)), file.bytes, Sync::kLater));
+  }
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.number() < 0 || ::syncfs(directory.number()) != 0) {
+    return ErrnoStatus("cannot be synced", folder);
+  }
+  for (const FileContent& file : files) {
+    const std::string path = path_of(file);
+    if (std::rename(TemporaryPath(path).c_str(), path.c_str()) != 0) {
+      return ErrnoStatus("cannot be replaced", path);
+    }
+  }
+  if (::fsync(directory.number()) != 0) return ErrnoStatus("cannot be synced", folder);
   return absl::OkStatus();
 }
 
@@ -73,8 +102,8 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, size_t limit) {
 }
 
 absl::Status ReplaceFile(const std::string& path, std::string_view bytes) {
-  const std::string temporary = absl::StrCat(path, ".", ::getpid(), ".tmp");
-  absl::Status status = WriteDurably(temporary, bytes);
+  const std::string temporary = TemporaryPath(path);
+  absl::Status status = Write(temporary, bytes, Sync::kNow);
   if (status.ok() && std::rename(temporary.c_str(), path.c_str()) != 0) {
     status = ErrnoStatus("cannot be replaced", path);
   }
@@ -89,6 +118,16 @@ absl::Status ReplaceFile(const std::string& path, std::string_view bytes) {
     return ErrnoStatus("its folder cannot be synced", path);
   }
   return absl::OkStatus();
+}
+
+absl::Status ReplaceFiles(const std::string& folder, absl::Span<const FileContent> files) {
+  if (files.empty()) return absl::OkStatus();
+  absl::Status status = ReplaceAll(folder, files);
+  if (status.ok()) return status;
+  for (const FileContent& file : files) {
+    ::unlink(TemporaryPath(absl::StrCat(folder, "/", file.name)).c_str());
+  }
+  return status;
 }
 
 absl::Status MakeFolder(const std::string& path) {

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/types/span.h"
 
 namespace vaiven::server {
 
@@ -16,6 +17,15 @@ absl::StatusOr<std::string> ReadFile(const std::string& path, size_t limit = siz
 // Whoever opens `path`, now or after a power cut, sees the old bytes or the new ones, nothing in
 // between: written beside it, synced, renamed, folder synced.
 absl::Status ReplaceFile(const std::string& path, std::string_view bytes);
+
+struct FileContent {
+  std::string_view name;
+  std::string_view bytes;
+};
+
+// The same for many files of one folder, with one wait for the disk instead of two for each; after
+// a power cut each file is the old or the new one.
+absl::Status ReplaceFiles(const std::string& folder, absl::Span<const FileContent> files);
 
 // Makes the folder with its parents.
 absl::Status MakeFolder(const std::string& path);

@@ -106,15 +106,16 @@ absl::StatusOr<PublishResult> Publisher::Publish(const std::string& public_key,
                      .root = bundle.root,
                      .published_ms = now_ms,
                      .file_count = bundle.files.size()};
+  std::vector<FileContent> missing;
   for (const auto& [name, bytes] : bundle.files) {
     result.manifest.file_bytes += bytes.size();
-    const std::string path = absl::StrCat(folder_, "/files/", name);
     // Named by content and written in one step: what is there under that name is that content.
-    if (HasFile(path, bytes.size())) continue;
-    VAIVEN_RETURN_IF_ERROR(ReplaceFile(path, bytes));
-    ++result.files_written;
+    if (HasFile(absl::StrCat(folder_, "/files/", name), bytes.size())) continue;
+    missing.push_back({name, bytes});
     result.bytes_written += bytes.size();
   }
+  VAIVEN_RETURN_IF_ERROR(ReplaceFiles(folder_ + "/files", missing));
+  result.files_written = missing.size();
   if (current && current->root == bundle.root) {
     result.manifest = *current;
     return result;

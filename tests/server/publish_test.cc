@@ -243,6 +243,23 @@ TEST(Publish, ChangesOnlyTheShardsOfWhatChanged) {
   EXPECT_NE(before.root, after.root);
 }
 
+TEST(Publish, ReplacesManyFilesOrLeavesNothingBehind) {
+  const Folder folder;
+  const std::string path = folder.path();
+  std::filesystem::create_directories(path);
+  const std::vector<FileContent> first = {{"a", "one"}, {"b", "two"}};
+  const std::vector<FileContent> second = {{"b", "three"}};
+  const std::vector<FileContent> broken = {{"c", "four"}, {"no/such/folder", "five"}};
+  EXPECT_TRUE(ReplaceFiles(path, first).ok());
+  EXPECT_TRUE(ReplaceFiles(path, second).ok());
+  EXPECT_EQ(*ReadFile(path + "/a"), "one");
+  EXPECT_EQ(*ReadFile(path + "/b"), "three");
+  EXPECT_FALSE(ReplaceFiles(path, broken).ok());
+  size_t files = 0;
+  for ([[maybe_unused]] const auto& file : std::filesystem::directory_iterator(path)) ++files;
+  EXPECT_EQ(files, 2u);
+}
+
 TEST(Publish, SwitchesTheManifestAndKeepsUnchangedFiles) {
   const Folder folder;
   const Publisher publisher(folder.path());
