@@ -4,7 +4,6 @@
 #include <emscripten/bind.h>
 
 #include <cstdint>
-#include <vector>
 
 #include "core/engine/engine.h"
 
@@ -13,7 +12,7 @@ namespace {
 struct Session {
   vaiven::Engine engine;
   vaiven::Status status;
-  std::vector<uint8_t> request;
+  vaiven::Bytes request;
 };
 
 // Sessions are passed as addresses: Embind has no cheaper handle.
@@ -25,7 +24,7 @@ void DeleteSession(uintptr_t session) { delete &SessionAt(session); }
 
 // Where the host writes a request of `size` bytes; valid until the next call.
 uintptr_t RequestBuffer(uintptr_t session, uint32_t size) {
-  std::vector<uint8_t>& request = SessionAt(session).request;
+  vaiven::Bytes& request = SessionAt(session).request;
   if (request.size() < size) request.resize(size);
   return reinterpret_cast<uintptr_t>(request.data());
 }

@@ -16,9 +16,8 @@ void PodStorage::Reserve(size_t capacity, size_t element_size) {
 }
 
 void PodStorage::Assign(const PodStorage& other, size_t element_size) {
-  Reserve(other.size_, element_size);
-  if (other.size_ > 0) std::memcpy(data_, other.data_, other.size_ * element_size);
-  size_ = other.size_;
+  size_ = 0;
+  Append(other.data_, other.size_, element_size);
 }
 
 void PodStorage::Swap(PodStorage& other) {
@@ -40,6 +39,13 @@ void PodStorage::Erase(size_t index, size_t count, size_t element_size) {
   auto* first = static_cast<char*>(data_) + index * element_size;
   std::memmove(first, first + count * element_size, (size_ - index - count) * element_size);
   size_ -= count;
+}
+
+void PodStorage::Append(const void* elements, size_t count, size_t element_size) {
+  if (count == 0) return;
+  if (size_ + count > capacity_) Reserve(2 * size_ + count, element_size);
+  std::memcpy(static_cast<char*>(data_) + size_ * element_size, elements, count * element_size);
+  size_ += count;
 }
 
 void PodStorage::Resize(size_t size, size_t element_size) {

@@ -28,6 +28,7 @@ class PodStorage {
   // Makes a gap of one element at `index`; returns its address.
   void* Insert(size_t index, size_t element_size);
   void Erase(size_t index, size_t count, size_t element_size);
+  void Append(const void* elements, size_t count, size_t element_size);
   void Resize(size_t size, size_t element_size);
 
   void* data_ = nullptr;
@@ -88,12 +89,19 @@ class PodVector : private internal::PodStorage {
     push_back(T{std::forward<Args>(args)...});
     return back();
   }
+  // Elements that are none of this array's own.
+  void append(const T* elements, size_t count) { Append(elements, count, sizeof(T)); }
   void insert(const T* position, T value) {
     *static_cast<T*>(Insert(static_cast<size_t>(position - begin()), sizeof(T))) = value;
   }
   void erase(const T* position) { Erase(static_cast<size_t>(position - begin()), 1, sizeof(T)); }
   void erase(const T* first, const T* last) {
     Erase(static_cast<size_t>(first - begin()), static_cast<size_t>(last - first), sizeof(T));
+  }
+
+  // Erases the first elements until there are `size` at most.
+  void keep_last(size_t size) {
+    if (size_ > size) Erase(0, size_ - size, sizeof(T));
   }
 
   // What is added is a copy of `fill`.
@@ -120,5 +128,8 @@ class PodVector : private internal::PodStorage {
     return true;
   }
 };
+
+// What was copied begins at a multiple of 8.
+using Bytes = PodVector<uint8_t>;
 
 }  // namespace vaiven

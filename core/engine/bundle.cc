@@ -32,7 +32,7 @@ Status Wrong(const char* where, const Parts&... what) {
 
 }  // namespace
 
-Result<std::unique_ptr<Bundle>> Bundle::Load(std::vector<uint8_t> bytes) {
+Result<std::unique_ptr<Bundle>> Bundle::Load(Bytes bytes) {
   std::unique_ptr<Bundle> bundle(new Bundle(std::move(bytes)));
   bundle->root_ =
       VerifyRoot<wire::Root>(bundle->bytes_, wire::RootIdentifier(), limits::kRootBytes);

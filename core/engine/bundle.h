@@ -18,7 +18,7 @@ namespace vaiven {
 class Bundle {
  public:
   // Takes the bytes of a root file. Malformed and Unsupported say what is wrong where.
-  static Result<std::unique_ptr<Bundle>> Load(std::vector<uint8_t> bytes);
+  static Result<std::unique_ptr<Bundle>> Load(Bytes bytes);
 
   const wire::Root& root() const { return *root_; }
   const ProfileSchema& schema() const { return schema_; }
@@ -32,7 +32,7 @@ class Bundle {
   int FindSlot(std::string_view placement) const;
 
  private:
-  explicit Bundle(std::vector<uint8_t> bytes) : bytes_(std::move(bytes)) {}
+  explicit Bundle(Bytes bytes) : bytes_(std::move(bytes)) {}
   Status Unpack();
   Status UnpackSchema();
   Status UnpackSegments();
@@ -42,7 +42,7 @@ class Bundle {
   size_t HashRank(uint64_t hash) const;
   bool IsExpression(int32_t index) const;
 
-  std::vector<uint8_t> bytes_;
+  Bytes bytes_;
   const wire::Root* root_ = nullptr;
   ProfileSchema schema_;
   PodVector<SegmentPlan> segments_;

@@ -1,9 +1,7 @@
 #include "core/engine/engine.h"
 
-#include <cstring>
 #include <utility>
 
-#include "core/base/flat_writer.h"
 #include "core/base/verify.h"
 #include "core/engine/template_data.h"
 #include "core/event/event.h"
@@ -33,13 +31,15 @@ PodVector<std::string_view> Texts(
   return views;
 }
 
-std::vector<uint8_t> Copy(absl::Span<const uint8_t> bytes) {
-  return std::vector<uint8_t>(bytes.begin(), bytes.end());
+Bytes Copy(absl::Span<const uint8_t> bytes) {
+  Bytes copy;
+  copy.append(bytes.data(), bytes.size());
+  return copy;
 }
 
 }  // namespace
 
-Engine::Engine() : profile_(std::make_unique<Profile>()), builder_(4096) {}
+Engine::Engine() : profile_(std::make_unique<Profile>()) {}
 
 const ProfileSchema& Engine::schema() const {
   return bundle_ == nullptr ? EmptySchema() : bundle_->schema();
@@ -51,7 +51,7 @@ Status Engine::Handle(wire::Operation operation, absl::Span<const uint8_t> reque
     case wire::Operation::LoadRoot:
       return LoadRoot(request);
     case wire::Operation::LoadShard:
-      return shards_.Add(Copy(request)).status();
+      return shards_.Add(request).status();
     case wire::Operation::LoadContent:
       return LoadContent(request);
     case wire::Operation::LoadFacts:
@@ -103,7 +103,7 @@ Status Engine::LoadContent(absl::Span<const uint8_t> bytes) {
       return Status::Ok();
     }
   }
-  contents_.push_back(std::move(file));
+  contents_.push_front(std::move(file));
   return Status::Ok();
 }
 
@@ -113,7 +113,7 @@ Status Engine::LoadFacts(absl::Span<const uint8_t> bytes) {
     facts_expire_ = 0;
     return Status::Ok();
   }
-  const std::vector<uint8_t> aligned = Copy(bytes);
+  const Bytes aligned = Copy(bytes);
   const auto* facts =
       VerifyRoot<wire::Facts>(aligned, wire::FactsIdentifier(), limits::kFactsBytes);
   if (facts == nullptr) return Status::Malformed("facts: not a facts file (VVFA)");
@@ -124,34 +124,32 @@ Status Engine::LoadFacts(absl::Span<const uint8_t> bytes) {
 }
 
 Status Engine::LoadProfile(absl::Span<const uint8_t> bytes) {
-  if (bytes.empty()) {
-    profile_ = std::make_unique<Profile>();
-  } else {
-    Result<std::unique_ptr<Profile>> profile = ReadProfile(Copy(bytes));
-    if (!profile.ok()) return profile.status();
-    profile_ = *std::move(profile);
-  }
+  return Replace(bytes.empty() ? std::make_unique<Profile>() : ReadProfile(Copy(bytes)));
+}
+
+Status Engine::Replace(Result<std::unique_ptr<Profile>> profile) {
+  if (!profile.ok()) return profile.status();
+  profile_ = *std::move(profile);
   // Without a bundle the aggregates stay as they were stored, for the bundle that comes.
   if (bundle_ != nullptr) BindAggregates(bundle_->schema().aggregates, *profile_);
   return Status::Ok();
 }
 
 void Engine::SaveProfile() {
-  WriteProfile(*profile_, builder_);
+  WriteProfile(*profile_, writer_);
   Respond();
 }
 
 void Engine::Respond() {
-  response_ = absl::MakeConstSpan(builder_.GetBufferPointer(), builder_.GetSize());
+  response_ = writer_.bytes();
 }
 
 Status Engine::HandleEvent(wire::Operation operation, absl::Span<const uint8_t> bytes) {
   // Requests carry no identifier; 8-byte alignment is what their structs ask for.
-  aligned_.resize((bytes.size() + 7) / 8);
-  if (!bytes.empty()) std::memcpy(aligned_.data(), bytes.data(), bytes.size());
-  const auto* aligned = reinterpret_cast<const uint8_t*>(aligned_.data());
-  const auto* request = VerifyRoot<wire::DecideRequest>(absl::MakeConstSpan(aligned, bytes.size()),
-                                                        nullptr, 2 * limits::kBatchBytes);
+  aligned_.clear();
+  aligned_.append(bytes.data(), bytes.size());
+  const auto* request =
+      VerifyRoot<wire::DecideRequest>(aligned_, nullptr, 2 * limits::kBatchBytes);
   if (request == nullptr || request->event() == nullptr) {
     return Status::Malformed("engine: the request is not a DecideRequest with an event");
   }
@@ -218,7 +216,7 @@ void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
 }
 
 Status Engine::Render(absl::Span<const uint8_t> bytes) {
-  const std::vector<uint8_t> aligned = Copy(bytes);
+  const Bytes aligned = Copy(bytes);
   const auto* request = VerifyRoot<wire::RenderRequest>(aligned, nullptr, limits::kBatchBytes);
   if (request == nullptr || request->campaign() == nullptr) {
     return Status::Malformed("engine: the request is not a RenderRequest with a campaign");
@@ -236,11 +234,12 @@ Status Engine::Render(absl::Span<const uint8_t> bytes) {
   const Value data = CommonData(*profile_, market == nullptr ? nullptr : market->money());
   Result<NodeCommands> nodes = RenderNodes(*content->program(), data);
   if (!nodes.ok()) return nodes.status();
-  builder_.Clear();
-  const auto list = WriteNodeList(builder_, *nodes);
-  const auto label = WriteText(builder_, View(content->label()));
-  const auto css = WriteText(builder_, View(content->css()));
-  builder_.Finish(wire::CreateRendered(builder_, label, css, list));
+  writer_.Clear();
+  FlatTable rendered(writer_);
+  rendered.Text(wire::Rendered::VT_LABEL, View(content->label()));
+  rendered.Text(wire::Rendered::VT_CSS, View(content->css()));
+  rendered.Refer(wire::Rendered::VT_NODES, WriteNodeList(writer_, *nodes));
+  writer_.Finish(rendered.End());
   Respond();
   return Status::Ok();
 }

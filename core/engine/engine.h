@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <forward_list>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "absl/types/span.h"
+#include "core/base/flat_writer.h"
 #include "core/base/pod_vector.h"
 #include "core/base/result.h"
 #include "core/campaign/arbiter.h"
@@ -38,7 +38,7 @@ class Engine {
 
  private:
   struct ContentFile {
-    std::vector<uint8_t> bytes;
+    Bytes bytes;
     const wire::Content* content = nullptr;
   };
 
@@ -46,6 +46,7 @@ class Engine {
   Status LoadContent(absl::Span<const uint8_t> bytes);
   Status LoadFacts(absl::Span<const uint8_t> bytes);
   Status LoadProfile(absl::Span<const uint8_t> bytes);
+  Status Replace(Result<std::unique_ptr<Profile>> profile);
   void SaveProfile();
   // Fold, Decide or Apply.
   Status HandleEvent(wire::Operation operation, absl::Span<const uint8_t> bytes);
@@ -59,15 +60,15 @@ class Engine {
 
   std::unique_ptr<Bundle> bundle_;
   ShardIndex shards_;
-  std::vector<ContentFile> contents_;
+  std::forward_list<ContentFile> contents_;
   std::unique_ptr<Profile> profile_;
   Value facts_;
   int64_t facts_expire_ = 0;
 
   // Reused from call to call.
-  flatbuffers::FlatBufferBuilder builder_;
+  FlatWriter writer_;
   absl::Span<const uint8_t> response_;
-  PodVector<uint64_t> aligned_;
+  Bytes aligned_;
   FieldCache cache_;
   SlotFiller slot_filler_;
   CampaignDecisions campaign_decisions_;

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/base/digits.h"
 #include "core/base/verify.h"
 
 namespace vaiven {
@@ -58,24 +59,18 @@ Value ItemData(const wire::NodeProgram& program, const SlotPick& pick, const Sha
 std::string FormatMoney(int64_t minor, const wire::MoneyFormat* format) {
   const size_t decimals = format == nullptr ? 2 : std::min<size_t>(format->digits(), 6);
   const bool negative = minor < 0;
-  uint64_t rest = negative ? 0 - static_cast<uint64_t>(minor) : static_cast<uint64_t>(minor);
-  // From the last digit to the first; at least one before the decimals.
-  char digits[20];
-  size_t begin = sizeof(digits);
-  do {
-    digits[--begin] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest > 0 || sizeof(digits) - begin <= decimals);
-  const size_t point = sizeof(digits) - decimals;
+  const std::string digits = Digits(negative ? 0 - static_cast<uint64_t>(minor) : minor);
   std::string text = negative ? "-" : "";
   if (format != nullptr) text.append(View(format->prefix()));
-  for (size_t i = begin; i < sizeof(digits); ++i) {
-    if (i == point) {
+  // `left`: digits that follow, one before the decimal sign at least.
+  for (size_t left = std::max(digits.size(), decimals + 1); left-- > 0;) {
+    text.push_back(left < digits.size() ? digits[digits.size() - 1 - left] : '0');
+    if (left == decimals && left > 0) {
       text.append(format == nullptr ? std::string_view(".") : View(format->decimal()));
-    } else if (format != nullptr && i > begin && i < point && (point - i) % 3 == 0) {
+    }
+    if (left > decimals && (left - decimals) % 3 == 0 && format != nullptr) {
       text.append(View(format->group()));
     }
-    text.push_back(digits[i]);
   }
   if (format != nullptr) text.append(View(format->suffix()));
   return text;

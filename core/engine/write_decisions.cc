@@ -10,36 +10,54 @@
 namespace vaiven {
 namespace {
 
-using flatbuffers::FlatBufferBuilder;
-using flatbuffers::Offset;
+using Offset = FlatWriter::Offset;
 
-Offset<flatbuffers::Vector<Offset<flatbuffers::String>>> WriteTexts(
-    FlatBufferBuilder& builder, const PodVector<std::string_view>& texts) {
-  OffsetList list;
-  for (std::string_view text : texts) list.Add(WriteText(builder, text));
-  return list.Write<flatbuffers::String>(builder);
+Offset WriteTexts(FlatWriter& writer, const PodVector<std::string_view>& texts) {
+  PodVector<Offset> offsets;
+  for (std::string_view text : texts) offsets.push_back(writer.Text(text));
+  return writer.Offsets(offsets);
 }
 
-Offset<wire::Show> WriteShow(FlatBufferBuilder& builder, const CampaignPlan& campaign,
-                             const Uuid& visitor) {
+Offset WriteShow(FlatWriter& writer, const CampaignPlan& campaign, const Uuid& visitor) {
   const wire::Variant* variant = ChooseVariant(campaign, visitor);
-  const auto id = WriteText(builder, campaign.id);
-  const auto variant_id = WriteText(builder, View(variant->id()));
-  const auto content = WriteText(builder, View(variant->content()));
-  return wire::CreateShow(builder, id, variant_id, campaign.surface, content);
+  FlatTable show(writer);
+  show.Text(wire::Show::VT_CAMPAIGN, campaign.id);
+  show.Text(wire::Show::VT_VARIANT, View(variant->id()));
+  show.Number(wire::Show::VT_SURFACE, campaign.surface);
+  show.Text(wire::Show::VT_CONTENT, View(variant->content()));
+  return show.End();
 }
 
-Offset<wire::Arm> WriteArm(FlatBufferBuilder& builder, const CampaignPlan& campaign,
-                           const Uuid& visitor) {
-  const auto id = WriteText(builder, campaign.id);
-  const auto content = WriteText(builder, View(ChooseVariant(campaign, visitor)->content()));
-  return wire::CreateArm(builder, id, campaign.trigger, campaign.amount, content);
+Offset WriteArm(FlatWriter& writer, const CampaignPlan& campaign, const Uuid& visitor) {
+  FlatTable arm(writer);
+  arm.Text(wire::Arm::VT_CAMPAIGN, campaign.id);
+  arm.Number(wire::Arm::VT_SENSOR, campaign.trigger);
+  arm.Number(wire::Arm::VT_AMOUNT, campaign.amount);
+  arm.Text(wire::Arm::VT_CONTENT, View(ChooseVariant(campaign, visitor)->content()));
+  return arm.End();
 }
 
-Offset<wire::Pick> WritePick(FlatBufferBuilder& builder, const SlotPick& pick) {
-  const auto item = WriteText(builder, View(pick.card->id()));
-  const auto because = WriteText(builder, pick.because);
-  return wire::CreatePick(builder, item, pick.strategy, pick.score, because);
+Offset WritePick(FlatWriter& writer, const SlotPick& pick) {
+  FlatTable table(writer);
+  table.Text(wire::Pick::VT_ITEM, View(pick.card->id()));
+  table.Number(wire::Pick::VT_STRATEGY, pick.strategy);
+  table.Number(wire::Pick::VT_SCORE, pick.score);
+  table.Text(wire::Pick::VT_BECAUSE, pick.because);
+  return table.End();
+}
+
+Offset WriteSlot(FlatWriter& writer, const wire::Slot& slot, const SlotDecision& decision,
+                 Offset nodes) {
+  FlatTable fill(writer);
+  fill.Text(wire::SlotFill::VT_SLOT, View(slot.id()));
+  fill.Text(wire::SlotFill::VT_PLACEMENT, View(slot.placement()));
+  fill.Text(wire::SlotFill::VT_LABEL, View(slot.label()));
+  fill.Text(wire::SlotFill::VT_CSS, View(slot.css()));
+  PodVector<Offset> picks;
+  for (const SlotPick& pick : decision.picks) picks.push_back(WritePick(writer, pick));
+  fill.Refer(wire::SlotFill::VT_PICKS, writer.Offsets(picks));
+  fill.Refer(wire::SlotFill::VT_NODES, nodes);
+  return fill.End();
 }
 
 // That of its list, as long as the list is not loaded.
@@ -60,16 +78,16 @@ std::string_view ShardName(const wire::Root& root, const ShardIndex& shards, uin
 }  // namespace
 
 void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
-  builder_.Clear();
-  OffsetList shows;
+  writer_.Clear();
+  PodVector<Offset> shows;
   for (uint16_t index : campaign_decisions_.shows) {
-    shows.Add(WriteShow(builder_, bundle_->campaigns()[index], profile_->visitor));
+    shows.push_back(WriteShow(writer_, bundle_->campaigns()[index], profile_->visitor));
   }
-  OffsetList arms;
+  PodVector<Offset> arms;
   for (uint16_t index : campaign_decisions_.arms) {
-    arms.Add(WriteArm(builder_, bundle_->campaigns()[index], profile_->visitor));
+    arms.push_back(WriteArm(writer_, bundle_->campaigns()[index], profile_->visitor));
   }
-  OffsetList slots;
+  PodVector<Offset> slots;
   for (const SlotDecision& decision : slot_decisions_.slots) {
     const wire::Slot& slot = *bundle_->root().slots()->Get(decision.slot);
     const wire::NodeProgram& program = *slot.program();
@@ -77,15 +95,7 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
         RenderNodes(program, SlotData(program, decision, *bundle_, shards_, *profile_));
     // Over a limit of rendering: the slot stays as the page made it.
     if (!nodes.ok()) continue;
-    OffsetList picks;
-    for (const SlotPick& pick : decision.picks) picks.Add(WritePick(builder_, pick));
-    const auto pick_vector = picks.Write<wire::Pick>(builder_);
-    const auto node_list = WriteNodeList(builder_, *nodes);
-    const auto id = WriteText(builder_, View(slot.id()));
-    const auto placement = WriteText(builder_, View(slot.placement()));
-    const auto label = WriteText(builder_, View(slot.label()));
-    const auto css = WriteText(builder_, View(slot.css()));
-    slots.Add(wire::CreateSlotFill(builder_, id, placement, label, css, pick_vector, node_list));
+    slots.push_back(WriteSlot(writer_, slot, decision, WriteNodeList(writer_, *nodes)));
   }
   PodVector<std::string_view> missing;
   for (uint32_t shard : slot_decisions_.missing_shards) {
@@ -93,17 +103,17 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
     // A shard that no product is in has no file.
     if (!name.empty()) missing.push_back(name);
   }
-  const auto show_vector = shows.Write<wire::Show>(builder_);
-  const auto arm_vector = arms.Write<wire::Arm>(builder_);
-  const auto slot_vector = slots.Write<wire::SlotFill>(builder_);
-  const auto missing_vector = WriteTexts(builder_, missing);
-  const auto entered = WriteTexts(builder_, segments_entered_);
-  const auto left = WriteTexts(builder_, segments_left_);
-  const auto trace_vector = WriteStructs<wire::Trace>(builder_, traces_);
-  builder_.Finish(
-      wire::CreateDecisions(builder_, event.sequence, bundle_hash, show_vector, arm_vector,
-                            slot_vector, missing_vector, entered, left, trace_vector),
-      wire::DecisionsIdentifier());
+  FlatTable decisions(writer_);
+  decisions.Number(wire::Decisions::VT_SEQUENCE, event.sequence);
+  decisions.Number(wire::Decisions::VT_BUNDLE, bundle_hash);
+  decisions.Refer(wire::Decisions::VT_SHOWS, writer_.Offsets(shows));
+  decisions.Refer(wire::Decisions::VT_ARMS, writer_.Offsets(arms));
+  decisions.Refer(wire::Decisions::VT_SLOTS, writer_.Offsets(slots));
+  decisions.Refer(wire::Decisions::VT_MISSING_SHARDS, WriteTexts(writer_, missing));
+  decisions.Refer(wire::Decisions::VT_SEGMENTS_ENTERED, WriteTexts(writer_, segments_entered_));
+  decisions.Refer(wire::Decisions::VT_SEGMENTS_LEFT, WriteTexts(writer_, segments_left_));
+  decisions.Refer(wire::Decisions::VT_TRACES, writer_.Vector(traces_));
+  writer_.Finish(decisions.End(), wire::DecisionsIdentifier());
   Respond();
 }
 

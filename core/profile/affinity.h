@@ -19,6 +19,10 @@ double ScoreAt(const Affinity& affinity, int64_t now, int64_t half_life_ms);
 void AddAffinity(wire::AffinityDimension dimension, std::string_view key, double weight,
                  int64_t now, int64_t half_life_ms, PodVector<Affinity>& affinities);
 
+// Keeps the `count` strongest keys of each dimension at `now`.
+void KeepStrongest(size_t count, int64_t now, int64_t half_life_ms,
+                   PodVector<Affinity>& affinities);
+
 // The strongest key of a dimension at `now`; empty if there is none.
 std::string_view TopAffinity(const PodVector<Affinity>& affinities,
                              wire::AffinityDimension dimension, int64_t now, int64_t half_life_ms);

@@ -102,6 +102,13 @@ void AddToAggregate(const AggregateDefinition& definition, int64_t time, const O
   if (entries.size() > limits::kAggregateEntries) MergeClosest(entries);
 }
 
+void ShortenAggregate(size_t entries, size_t distinct, Aggregate& aggregate) {
+  while (aggregate.entries.size() > entries && aggregate.entries.size() > 1) {
+    MergeClosest(aggregate.entries);
+  }
+  aggregate.distinct.keep_last(distinct);
+}
+
 AggregateTotals ReadTotals(const Aggregate& aggregate, int64_t now, int64_t window_ms) {
   AggregateTotals totals;
   for (const AggregateEntry& entry : aggregate.entries) {

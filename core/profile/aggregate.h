@@ -60,6 +60,10 @@ struct Aggregate {
 void AddToAggregate(const AggregateDefinition& definition, int64_t time, const Operand& value,
                     Aggregate& aggregate);
 
+// Keeps at most so many stretches of time, as AddToAggregate does where there are too many, and of
+// distinct values those seen last.
+void ShortenAggregate(size_t entries, size_t distinct, Aggregate& aggregate);
+
 // What happened in (now - window_ms, now]; window_ms 0: ever.
 struct AggregateTotals {
   double count = 0;

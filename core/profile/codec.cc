@@ -1,278 +1,178 @@
 #include "core/profile/codec.h"
 
-#include <cmath>
-#include <string>
+#include <cstring>
 
-#include "core/base/flat_writer.h"
 #include "core/base/verify.h"
+#include "core/profile/archive.h"
 #include "core/value/limits.h"
 
 namespace vaiven {
 namespace {
 
-using flatbuffers::FlatBufferBuilder;
-using flatbuffers::Offset;
+// Fields are numbered by twos from 4 on.
+constexpr uint16_t kFirstField = 4;
 
-Offset<wire::Touch> WriteTouch(FlatBufferBuilder& builder, const Touch& touch) {
-  if (touch.source.empty()) return 0;
-  const auto source = WriteText(builder, touch.source);
-  const auto medium = WriteText(builder, touch.medium);
-  return wire::CreateTouch(builder, source, medium, WriteText(builder, touch.campaign), touch.time);
+uint16_t Next(uint16_t& field) {
+  field += 2;
+  return static_cast<uint16_t>(field - 2);
 }
 
-Touch ReadTouch(const wire::Touch* wire) {
-  if (wire == nullptr) return {};
-  return {View(wire->source()), View(wire->medium()), View(wire->campaign()), wire->time()};
-}
+class FileWriter final : public Archive {
+ public:
+  explicit FileWriter(FlatWriter& writer) : writer_(writer) {}
 
-Offset<wire::Aggregate> WriteAggregate(FlatBufferBuilder& builder, const Aggregate& aggregate) {
-  const auto entries = WriteStructs<wire::AggregateEntry>(builder, aggregate.entries);
-  const auto distinct = WriteStructs<wire::DistinctEntry>(builder, aggregate.distinct);
-  Offset<wire::Value> first = 0;
-  Offset<wire::Value> last = 0;
-  if (!aggregate.first.is_null()) first = WriteValue(builder, aggregate.first);
-  if (!aggregate.last.is_null()) last = WriteValue(builder, aggregate.last);
-  return wire::CreateAggregate(builder, aggregate.key, entries, distinct, first, last);
-}
+  FlatWriter::Offset Write(void* object, DescribeFunction describe) {
+    FlatTable table(writer_);
+    FlatTable* outer = table_;
+    const uint16_t outer_field = field_;
+    table_ = &table;
+    field_ = kFirstField;
+    describe(*this, object);
+    table_ = outer;
+    field_ = outer_field;
+    return table.End();
+  }
 
-Aggregate ReadAggregate(const wire::Aggregate& wire) {
-  Aggregate aggregate;
-  aggregate.key = wire.key();
-  ReadStructs(wire.entries(), aggregate.entries);
-  ReadStructs(wire.distinct(), aggregate.distinct);
-  if (wire.first() != nullptr) aggregate.first = ReadValue(*wire.first());
-  if (wire.last() != nullptr) aggregate.last = ReadValue(*wire.last());
-  return aggregate;
-}
+  void Id(Uuid& id) override { table_->Id(Next(field_), id); }
+  void Text(ProfileText& text) override { table_->Text(Next(field_), text); }
+  void LongText(std::string& text) override { table_->Text(Next(field_), text); }
+  void Scalar(Value& value) override {
+    const uint16_t field = Next(field_);
+    if (!value.is_null()) table_->Refer(field, WriteValue(writer_, value));
+  }
+  void Members(Value& map) override { table_->Refer(Next(field_), WriteItems(writer_, map)); }
 
-Offset<wire::Profile> WriteTable(FlatBufferBuilder& builder, const Profile& profile) {
-  OffsetList recent_items;
-  for (const RecentItem& item : profile.recent_items) {
-    const auto id = WriteText(builder, item.id);
-    recent_items.Add(wire::CreateRecentItem(builder, id, item.action, item.time, item.views));
+ private:
+  void Bits(void* number, size_t size) override {
+    uint64_t bits = 0;
+    std::memcpy(&bits, number, size);
+    table_->Bits(Next(field_), size, bits);
   }
-  OffsetList aggregates;
-  for (const Aggregate& aggregate : profile.aggregates) {
-    aggregates.Add(WriteAggregate(builder, aggregate));
+  void TimeBits(int64_t& time) override { Bits(&time, sizeof(time)); }
+  void RealBits(double& number) override { Bits(&number, sizeof(number)); }
+  void Nest(void* object, DescribeFunction describe) override {
+    const uint16_t field = Next(field_);
+    table_->Refer(field, Write(object, describe));
   }
-  OffsetList affinities;
-  for (const Affinity& affinity : profile.affinities) {
-    const auto key = WriteText(builder, affinity.key);
-    affinities.Add(
-        wire::CreateAffinity(builder, affinity.dimension, key, affinity.score, affinity.time));
+  size_t Begin(size_t size) override {
+    elements_.clear();
+    return size;
   }
-  OffsetList cart;
-  for (const CartLine& line : profile.cart) {
-    const auto id = WriteText(builder, line.item_id);
-    const auto variant = WriteText(builder, line.variant);
-    const auto category = WriteText(builder, line.category);
-    cart.Add(wire::CreateCartLine(builder, id, variant, category, line.quantity, line.price));
+  void Element(size_t, void* object, DescribeFunction describe) override {
+    elements_.push_back(Write(object, describe));
   }
-  const auto recent_item_vector = recent_items.Write<wire::RecentItem>(builder);
-  const auto aggregate_vector = aggregates.Write<wire::Aggregate>(builder);
-  const auto affinity_vector = affinities.Write<wire::Affinity>(builder);
-  const auto cart_vector = cart.Write<wire::CartLine>(builder);
-  const auto exposures = WriteStructs<wire::Exposure>(builder, profile.exposures);
-  const auto memberships = WriteStructs<wire::Membership>(builder, profile.memberships);
-  const Offset<flatbuffers::Vector<uint64_t>> orders =
-      profile.recent_orders.empty()
-          ? 0
-          : builder.CreateVector(profile.recent_orders.data(), profile.recent_orders.size());
-  const Offset<WireMembers> attributes =
-      profile.attributes.items().empty() ? 0 : WriteMembers(builder, profile.attributes);
-  const auto consent =
-      wire::CreateConsent(builder, profile.consent.personalization, profile.consent.analytics,
-                          profile.consent.marketing, profile.consent.time);
-  const auto first_touch = WriteTouch(builder, profile.first_touch);
-  const auto last_touch = WriteTouch(builder, profile.last_touch);
-  const auto language = WriteText(builder, profile.language);
-  const auto page_location = WriteText(builder, profile.page_location);
-  const auto page_type = WriteText(builder, profile.page_type);
-  const auto page_item = WriteText(builder, profile.page_item);
-  const auto cart_currency = WriteText(builder, profile.cart_currency);
-  const wire::Uuid visitor(profile.visitor.high, profile.visitor.low);
+  void Elements(void* data, size_t count, size_t size, DescribeFunction) override {
+    table_->Refer(Next(field_), writer_.Vector(data, count, size, alignof(uint64_t)));
+  }
+  void End() override { table_->Refer(Next(field_), writer_.Offsets(elements_)); }
 
-  wire::ProfileBuilder table(builder);
-  table.add_visitor(&visitor);
-  table.add_sequence(profile.sequence);
-  table.add_first_seen(profile.first_seen);
-  table.add_last_seen(profile.last_seen);
-  table.add_session_number(profile.session_number);
-  table.add_session_start(profile.session_start);
-  table.add_session_page_views(profile.session_page_views);
-  table.add_session_events(profile.session_events);
-  table.add_page_views(profile.page_views);
-  table.add_device(profile.device);
-  table.add_language(language);
-  table.add_page_location(page_location);
-  table.add_page_type(page_type);
-  table.add_page_item(page_item);
-  table.add_recent_items(recent_item_vector);
-  table.add_aggregates(aggregate_vector);
-  table.add_affinities(affinity_vector);
-  table.add_cart(cart_vector);
-  table.add_cart_currency(cart_currency);
-  table.add_cart_time(profile.cart_time);
-  table.add_order_count(profile.order_count);
-  table.add_order_value(profile.order_value);
-  table.add_last_order_time(profile.last_order_time);
-  table.add_recent_orders(orders);
-  table.add_exposures(exposures);
-  table.add_memberships(memberships);
-  table.add_attributes(attributes);
-  table.add_consent(consent);
-  table.add_first_touch(first_touch);
-  table.add_last_touch(last_touch);
-  table.add_open_overlay(profile.open_overlay);
-  return table.Finish();
-}
+  FlatWriter& writer_;
+  FlatTable* table_ = nullptr;
+  uint16_t field_ = 0;
+  // Of the list at hand; lists of tables are in no other such list.
+  PodVector<FlatWriter::Offset> elements_;
+};
 
-template <typename Vector>
-bool LongerThan(const Vector* vector, size_t limit) {
-  return vector != nullptr && vector->size() > limit;
-}
+// Of verified bytes.
+class FileReader final : public Archive {
+ public:
+  void Id(Uuid& id) override { Bits(&id, sizeof(id)); }
+  void Text(ProfileText& text) override { text = View(Follow<flatbuffers::String>()); }
+  void LongText(std::string& text) override { text = View(Follow<flatbuffers::String>()); }
+  void Scalar(Value& value) override {
+    if (const auto* wire = Follow<wire::Value>(); wire != nullptr) value = ReadValue(*wire);
+  }
+  void Members(Value& map) override {
+    const auto* members = Follow<WireMembers>();
+    const bool fits = members == nullptr || members->size() <= limits::kAttributes;
+    if (!fits || !ValidateMembers(members).ok()) return Fail();
+    map = ReadMembers(members);
+  }
 
-// Minor units; orders that follow are far from taking it to the end of its type.
-constexpr int64_t kMaxOrderValue = 1'000'000'000'000'000'000;
+  void Read(const flatbuffers::Table* table, void* object, DescribeFunction describe) {
+    const flatbuffers::Table* outer = table_;
+    const uint16_t outer_field = field_;
+    table_ = table;
+    field_ = kFirstField;
+    describe(*this, object);
+    table_ = outer;
+    field_ = outer_field;
+  }
 
-// 0 or up to the year 2100, as events have it: differences of times must not overflow.
-bool IsTime(int64_t time) { return time >= 0 && time <= 4'102'444'800'000; }
+ private:
+  // Null where the field is left out: what is to be read stays as it is, which is its default.
+  const uint8_t* Place() {
+    const uint16_t field = Next(field_);
+    return table_ == nullptr ? nullptr : table_->GetAddressOf(field);
+  }
+  template <typename T>
+  const T* Follow() {
+    const uint8_t* place = Place();
+    if (place == nullptr) return nullptr;
+    return reinterpret_cast<const T*>(place +
+                                      flatbuffers::ReadScalar<flatbuffers::uoffset_t>(place));
+  }
 
-template <typename Vector, typename Holds>
-bool AllHold(const Vector* vector, Holds holds) {
-  if (vector == nullptr) return true;
-  for (const auto* element : *vector) {
-    if (!holds(element)) return false;
+  void Bits(void* number, size_t size) override {
+    if (const uint8_t* place = Place(); place != nullptr) std::memcpy(number, place, size);
   }
-  return true;
-}
+  void TimeBits(int64_t& time) override { Bits(&time, sizeof(time)); }
+  void RealBits(double& number) override { Bits(&number, sizeof(number)); }
+  void Nest(void* object, DescribeFunction describe) override {
+    Read(Follow<flatbuffers::Table>(), object, describe);
+  }
+  size_t Begin(size_t) override {
+    list_ = Follow<List>();
+    return list_ == nullptr ? 0 : list_->size();
+  }
+  void Element(size_t index, void* object, DescribeFunction describe) override {
+    Read(list_->Get(static_cast<flatbuffers::uoffset_t>(index)), object, describe);
+  }
+  void Elements(void* data, size_t count, size_t size, DescribeFunction describe) override {
+    if (count == 0) return;
+    std::memcpy(data, list_->Data(), count * size);
+    // Nothing more to read, only to be checked.
+    const flatbuffers::Table* outer = table_;
+    const uint16_t outer_field = field_;
+    table_ = nullptr;
+    Archive::Elements(data, count, size, describe);
+    table_ = outer;
+    field_ = outer_field;
+  }
 
-bool HasTimes(const wire::Profile& wire) {
-  return IsTime(wire.first_seen()) && IsTime(wire.last_seen()) && IsTime(wire.session_start()) &&
-         IsTime(wire.last_order_time()) &&
-         AllHold(wire.affinities(),
-                 [](const auto* affinity) { return IsTime(affinity->time()); }) &&
-         AllHold(wire.exposures(), [](const auto* seen) { return IsTime(seen->last_time()); }) &&
-         AllHold(wire.aggregates(), [](const auto* aggregate) {
-           return AllHold(aggregate->entries(), [](const auto* entry) {
-             return IsTime(entry->first_time()) && IsTime(entry->last_time());
-           });
-         });
-}
+  using List = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::Table>>;
 
-Status CheckBounds(const wire::Profile& wire) {
-  if (LongerThan(wire.recent_items(), limits::kRecentItems) ||
-      LongerThan(wire.affinities(), 3 * limits::kAffinitiesPerDimension) ||
-      LongerThan(wire.cart(), limits::kCartLines) ||
-      LongerThan(wire.recent_orders(), limits::kRecentOrders) ||
-      LongerThan(wire.exposures(), limits::kExposures) ||
-      LongerThan(wire.memberships(), limits::kMemberships) ||
-      LongerThan(wire.attributes(), limits::kAttributes)) {
-    return Status::Malformed("profile: a list is longer than this engine writes");
-  }
-  if (!HasTimes(wire)) return Status::Malformed("profile: a time after the year 2100 or below 0");
-  if (wire.order_value() > kMaxOrderValue || wire.order_value() < -kMaxOrderValue) {
-    return Status::Malformed("profile: orders of an impossible value");
-  }
-  if (wire.affinities() != nullptr) {
-    for (const wire::Affinity* affinity : *wire.affinities()) {
-      if (!std::isfinite(affinity->score()) ||
-          affinity->dimension() > wire::AffinityDimension::MAX) {
-        return Status::Malformed("profile: an affinity that is no number or of no known dimension");
-      }
-    }
-  }
-  if (wire.cart() != nullptr) {
-    for (const wire::CartLine* line : *wire.cart()) {
-      if (line->quantity() < 0 || line->quantity() > 100'000 || line->price() < 0 ||
-          line->price() > 100'000'000'000) {
-        return Status::Malformed("profile: a cart line with an impossible price or quantity");
-      }
-    }
-  }
-  if (wire.aggregates() != nullptr) {
-    for (const wire::Aggregate* aggregate : *wire.aggregates()) {
-      if (LongerThan(aggregate->entries(), limits::kAggregateEntries) ||
-          LongerThan(aggregate->distinct(), limits::kDistinctValues)) {
-        return Status::Malformed("profile: an aggregate is longer than this engine writes");
-      }
-    }
-  }
-  return ValidateMembers(wire.attributes());
+  const flatbuffers::Table* table_ = nullptr;
+  uint16_t field_ = 0;
+  // The list at hand.
+  const List* list_ = nullptr;
+};
+
+void DescribeProfile(Archive& archive, void* profile) {
+  Describe(archive, *static_cast<Profile*>(profile));
 }
 
 }  // namespace
 
-void WriteProfile(const Profile& profile, FlatBufferBuilder& builder) {
-  builder.Clear();
-  builder.Finish(WriteTable(builder, profile), wire::ProfileIdentifier());
+void WriteProfile(const Profile& profile, FlatWriter& writer) {
+  writer.Clear();
+  FileWriter archive(writer);
+  // What writes changes nothing.
+  writer.Finish(archive.Write(const_cast<Profile*>(&profile), &DescribeProfile),
+                wire::ProfileIdentifier());
 }
 
 Result<std::unique_ptr<Profile>> ReadProfile(absl::Span<const uint8_t> bytes) {
-  const auto* verified =
+  const auto* wire =
       VerifyRoot<wire::Profile>(bytes, wire::ProfileIdentifier(), limits::kProfileBytes);
-  if (verified == nullptr) return Status::Malformed("profile: not a profile file (VVPR)");
-  const wire::Profile& wire = *verified;
-  if (Status status = CheckBounds(wire); !status.ok()) return status;
-
-  auto owned = std::make_unique<Profile>();
-  Profile& profile = *owned;
-  if (wire.visitor() != nullptr) profile.visitor = {wire.visitor()->high(), wire.visitor()->low()};
-  profile.sequence = wire.sequence();
-  profile.first_seen = wire.first_seen();
-  profile.last_seen = wire.last_seen();
-  profile.session_number = wire.session_number();
-  profile.session_start = wire.session_start();
-  profile.session_page_views = wire.session_page_views();
-  profile.session_events = wire.session_events();
-  profile.page_views = wire.page_views();
-  profile.device = wire.device();
-  profile.language = View(wire.language());
-  profile.page_location = View(wire.page_location());
-  profile.page_type = View(wire.page_type());
-  profile.page_item = View(wire.page_item());
-  if (wire.recent_items() != nullptr) {
-    for (const wire::RecentItem* item : *wire.recent_items()) {
-      profile.recent_items.push_back(
-          {View(item->id()), item->action(), item->time(), item->views()});
-    }
+  if (wire == nullptr) return Status::Malformed("profile: not a profile file (VVPR)");
+  auto profile = std::make_unique<Profile>();
+  FileReader archive;
+  archive.Read(reinterpret_cast<const flatbuffers::Table*>(wire), profile.get(), &DescribeProfile);
+  if (!archive.ok()) {
+    return Status::Malformed("profile: a number, time or list passes a bound of this engine");
   }
-  if (wire.aggregates() != nullptr) {
-    for (const wire::Aggregate* aggregate : *wire.aggregates()) {
-      profile.aggregates.push_back(ReadAggregate(*aggregate));
-    }
-  }
-  if (wire.affinities() != nullptr) {
-    for (const wire::Affinity* affinity : *wire.affinities()) {
-      profile.affinities.push_back(
-          {affinity->dimension(), View(affinity->key()), affinity->score(), affinity->time()});
-    }
-  }
-  if (wire.cart() != nullptr) {
-    for (const wire::CartLine* line : *wire.cart()) {
-      profile.cart.push_back({View(line->item_id()), View(line->variant()), View(line->category()),
-                              line->quantity(), line->price()});
-    }
-  }
-  profile.cart_currency = View(wire.cart_currency());
-  profile.cart_time = wire.cart_time();
-  profile.order_count = wire.order_count();
-  profile.order_value = wire.order_value();
-  profile.last_order_time = wire.last_order_time();
-  if (wire.recent_orders() != nullptr) {
-    profile.recent_orders.assign(wire.recent_orders()->begin(), wire.recent_orders()->end());
-  }
-  ReadStructs(wire.exposures(), profile.exposures);
-  ReadStructs(wire.memberships(), profile.memberships);
-  profile.attributes = ReadMembers(wire.attributes());
-  if (wire.consent() != nullptr) {
-    profile.consent = {wire.consent()->personalization(), wire.consent()->analytics(),
-                       wire.consent()->marketing(), wire.consent()->time()};
-  }
-  profile.first_touch = ReadTouch(wire.first_touch());
-  profile.last_touch = ReadTouch(wire.last_touch());
-  profile.open_overlay = wire.open_overlay();
-  return owned;
+  return profile;
 }
 
 }  // namespace vaiven

@@ -5,13 +5,14 @@
 #include <memory>
 
 #include "absl/types/span.h"
+#include "core/base/flat_writer.h"
 #include "core/base/result.h"
 #include "core/profile/profile.h"
 
 namespace vaiven {
 
-// Leaves a finished buffer in `builder`, which it clears first.
-void WriteProfile(const Profile& profile, flatbuffers::FlatBufferBuilder& builder);
+// Leaves a finished buffer in `writer`, which it clears first.
+void WriteProfile(const Profile& profile, FlatWriter& writer);
 
 // Verifies first. What passes a bound of core/profile/profile.h is refused: such bytes were not
 // written by WriteProfile.

@@ -54,11 +54,7 @@ Exposure& ExposureOf(uint64_t campaign, Profile& profile) {
   for (Exposure& exposure : exposures) {
     if (exposure.campaign == campaign) return exposure;
   }
-  if (exposures.size() == limits::kExposures) {
-    exposures.erase(std::min_element(
-        exposures.begin(), exposures.end(),
-        [](const Exposure& a, const Exposure& b) { return a.last_time < b.last_time; }));
-  }
+  if (exposures.size() == limits::kExposures) profile.ForgetOldestExposure();
   exposures.emplace_back().campaign = campaign;
   return exposures.back();
 }

@@ -1,8 +1,15 @@
 #include "core/profile/profile.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vaiven {
+
+void Profile::ForgetOldestExposure() {
+  exposures.erase(std::min_element(
+      exposures.begin(), exposures.end(),
+      [](const Exposure& a, const Exposure& b) { return a.last_time < b.last_time; }));
+}
 
 const Exposure* Profile::FindExposure(uint64_t campaign) const {
   for (const Exposure& exposure : exposures) {
@@ -38,7 +45,8 @@ int64_t Profile::CartQuantity() const {
 }
 
 void BindAggregates(absl::Span<const AggregateDefinition> definitions, Profile& profile) {
-  std::vector<Aggregate> bound(definitions.size());
+  Array<Aggregate> bound;
+  bound.resize(definitions.size());
   for (size_t i = 0; i < definitions.size(); ++i) {
     bound[i].key = definitions[i].key;
     for (Aggregate& old : profile.aggregates) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/array.h"
 #include "core/base/fixed_text.h"
 #include "core/base/pod_vector.h"
 #include "core/base/uuid.h"
@@ -108,7 +109,7 @@ struct Profile {
   // Newest first, distinct.
   PodVector<RecentItem> recent_items;
   // In the order of the bundle that is bound (BindAggregates).
-  std::vector<Aggregate> aggregates;
+  Array<Aggregate> aggregates;
   PodVector<Affinity> affinities;
   PodVector<CartLine> cart;
   ProfileText cart_currency;
@@ -127,6 +128,8 @@ struct Profile {
   // The campaign whose overlay is open on the page; 0: none.
   uint64_t open_overlay = 0;
 
+  // Of the campaign that was seen longest ago.
+  void ForgetOldestExposure();
   const Exposure* FindExposure(uint64_t campaign) const;
   bool InSegment(uint64_t segment) const;
   bool InCart(std::string_view item_id) const;

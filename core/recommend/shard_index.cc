@@ -112,18 +112,19 @@ void ShardIndex::Reset(uint32_t shard_count) {
   ids_.Clear();
 }
 
-Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
+Result<uint32_t> ShardIndex::Add(absl::Span<const uint8_t> file) {
   if (shard_by_number_.empty()) {
     return Status::NotLoaded("shard: there is no root with item shards, load it first");
   }
+  LoadedShard loaded;
+  loaded.bytes.append(file.data(), file.size());
   const wire::Shard* root =
-      VerifyRoot<wire::Shard>(bytes, wire::ShardIdentifier(), limits::kShardBytes);
+      VerifyRoot<wire::Shard>(loaded.bytes, wire::ShardIdentifier(), limits::kShardBytes);
   if (root == nullptr) {
-    return ShardError(bytes.size(), " bytes that are not a whole shard file (VVSH, ",
+    return ShardError(file.size(), " bytes that are not a whole shard file (VVSH, ",
                       limits::kShardBytes, " bytes at most)");
   }
   const wire::Shard& shard = *root;
-  LoadedShard loaded;
   if (shard.names() != nullptr) {
     const uint32_t list = shard.first() / kShardsPerList;
     if (list >= lists_.size() || shard.names()->size() != kShardsPerList) {
@@ -131,7 +132,6 @@ Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
     }
     if (lists_[list] != nullptr) return list;
     lists_[list] = shard.names();
-    loaded.bytes = std::move(bytes);
     shards_.push_back(std::move(loaded));
     return list;
   }
@@ -148,7 +148,6 @@ Result<uint32_t> ShardIndex::Add(std::vector<uint8_t> bytes) {
     item.row = row;
     item.row_shard = place;
   }
-  loaded.bytes = std::move(bytes);
   shards_.push_back(std::move(loaded));
   shard_by_number_[*number] = place;
   return number;

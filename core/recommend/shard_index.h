@@ -45,11 +45,11 @@ class ShardIndex {
   // Drops all shards and starts over for a root with this many.
   void Reset(uint32_t shard_count);
 
-  // Takes the bytes of a shard file (wire::Shard), or of one that names shards, and returns its
+  // Copies the bytes of a shard file (wire::Shard), or of one that names shards, and returns its
   // number. A shard that is already
   // there stays. Malformed: not a shard, over limits::kShardBytes, or indices, order or items that
   // do not belong; NotLoaded: before Reset. After an error everything is as it was.
-  Result<uint32_t> Add(std::vector<uint8_t> bytes);
+  Result<uint32_t> Add(absl::Span<const uint8_t> file);
 
   uint32_t shard_count() const { return static_cast<uint32_t>(shard_by_number_.size()); }
   bool HasShard(uint32_t number) const {
@@ -76,7 +76,7 @@ class ShardIndex {
  private:
   struct LoadedShard {
     // Moving the vector leaves the bytes where they are, so pointers into them stay good.
-    std::vector<uint8_t> bytes;
+    Bytes bytes;
     PodVector<uint32_t> items;
   };
 

@@ -3,23 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "core/base/digits.h"
+#include "core/value/money.h"
+
 namespace vaiven {
 namespace {
-
-// The powers of ten that a double holds exactly, so that scaling by one rounds once.
-constexpr double kPowers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                              1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                              1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-std::string Digits(uint64_t number) {
-  char text[20];
-  size_t at = sizeof(text);
-  do {
-    text[--at] = static_cast<char>('0' + number % 10);
-    number /= 10;
-  } while (number != 0);
-  return std::string(text + at, sizeof(text) - at);
-}
 
 // digits times 10^exponent.
 void AppendDecimal(std::string& out, const std::string& digits, int exponent) {
@@ -66,10 +54,10 @@ void AppendNumber(std::string& out, double number) {
   int shift = 0;
   double scaled = number;
   if (number >= 1e15) {
-    while (scaled >= 1e15) scaled = number / kPowers[++shift];
+    while (scaled >= 1e15) scaled = number / PowerOfTen(++shift);
     exponent += shift;
   } else {
-    while (scaled < 1e14) scaled = number * kPowers[++shift];
+    while (scaled < 1e14) scaled = number * PowerOfTen(++shift);
     exponent -= shift;
   }
   uint64_t digits = static_cast<uint64_t>(scaled);

@@ -2,7 +2,6 @@
 
 #include <string_view>
 
-#include "core/base/flat_writer.h"
 #include "core/render/allow_list.h"
 #include "core/render/walk.h"
 
@@ -40,8 +39,9 @@ void Append(std::string& out, std::string_view text, bool quotes) {
 class CommandSink final : public NodeSink {
  public:
   explicit CommandSink(const wire::NodeProgram& program)
-      : program_(program),
-        written_(program.strings() == nullptr ? 0 : program.strings()->size(), kUnwritten) {}
+      : program_(program) {
+    written_.resize(program.strings() == nullptr ? 0 : program.strings()->size(), kUnwritten);
+  }
 
   void Open(uint16_t tag) override {
     Flush();
@@ -95,13 +95,13 @@ class CommandSink final : public NodeSink {
   // Kept out of line: they would be copied into every command above, which the browser has to load.
   [[gnu::noinline]] void Put(uint16_t number) { commands_.ops.push_back(number); }
   [[gnu::noinline]] uint16_t AddString(std::string_view text) {
-    commands_.strings.emplace_back(text);
+    commands_.strings.Add(text);
     return static_cast<uint16_t>(commands_.strings.size() - 1);
   }
 
   const wire::NodeProgram& program_;
   // By index of the program's strings: where it is in the commands' strings.
-  std::vector<uint16_t> written_;
+  PodVector<uint16_t> written_;
   std::string text_;
   NodeCommands commands_;
 };
@@ -154,7 +154,7 @@ class HtmlSink final : public NodeSink {
 
   const wire::NodeProgram& program_;
   std::string& out_;
-  std::vector<uint16_t> open_;
+  PodVector<uint16_t> open_;
   bool in_tag_ = false;
 };
 
@@ -191,16 +191,15 @@ Result<NodeCommands> RenderNodes(const wire::NodeProgram& program, const Value& 
   return std::move(*commands);
 }
 
-flatbuffers::Offset<wire::NodeList> WriteNodeList(flatbuffers::FlatBufferBuilder& builder,
-                                                  const NodeCommands& commands) {
-  OffsetList strings;
-  for (const std::string& text : commands.strings) {
-    strings.Add(builder.CreateString(text.data(), text.size()));
+FlatWriter::Offset WriteNodeList(FlatWriter& writer, const NodeCommands& commands) {
+  PodVector<FlatWriter::Offset> strings;
+  for (size_t i = 0; i < commands.strings.size(); ++i) {
+    strings.push_back(writer.Text(commands.strings[i]));
   }
-  const auto strings_offset = strings.Write<flatbuffers::String>(builder);
-  const flatbuffers::Offset<flatbuffers::Vector<uint16_t>> ops_offset = internal::WriteStructs(
-      builder, commands.ops.data(), commands.ops.size(), sizeof(uint16_t), alignof(uint16_t));
-  return wire::CreateNodeList(builder, ops_offset, strings_offset);
+  FlatTable list(writer);
+  list.Refer(wire::NodeList::VT_OPS, writer.Vector(commands.ops));
+  list.Refer(wire::NodeList::VT_STRINGS, writer.Offsets(strings));
+  return list.End();
 }
 
 Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data) {

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <vector>
 
+#include "core/base/flat_writer.h"
+#include "core/base/pod_vector.h"
 #include "core/base/result.h"
+#include "core/base/text_list.h"
 #include "core/schema/template_generated.h"
 #include "core/value/value.h"
 
@@ -34,8 +36,8 @@ Status VerifyNodeProgram(const wire::NodeProgram& program, TemplateKind kind);
 // As wire::NodeList: numbers of wire::NodeListOp, each followed by its indices into `strings`.
 // Neighbouring text is one command, empty text is none.
 struct NodeCommands {
-  std::vector<uint16_t> ops;
-  std::vector<std::string> strings;
+  PodVector<uint16_t> ops;
+  TextList strings;
 };
 
 // Names are looked up as the Mustache specification says, in `data` and the sections entered.
@@ -44,8 +46,7 @@ struct NodeCommands {
 // where the output or the work passes a limit.
 Result<NodeCommands> RenderNodes(const wire::NodeProgram& program, const Value& data);
 
-flatbuffers::Offset<wire::NodeList> WriteNodeList(flatbuffers::FlatBufferBuilder& builder,
-                                                  const NodeCommands& commands);
+FlatWriter::Offset WriteNodeList(FlatWriter& writer, const NodeCommands& commands);
 
 // The same tree as RenderNodes, as HTML that a parser reads back to it.
 Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data);

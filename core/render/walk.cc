@@ -1,6 +1,6 @@
 #include "core/render/walk.h"
 
-#include <vector>
+#include "core/base/pod_vector.h"
 
 #include "core/render/allow_list.h"
 #include "core/render/number_text.h"
@@ -167,7 +167,7 @@ class Walker {
   const wire::NodeProgram& program_;
   NodeSink& sink_;
   // The data, then the sections entered.
-  std::vector<const Value*> contexts_;
+  PodVector<const Value*> contexts_;
   size_t steps_ = 0;
   size_t bytes_ = 0;
 };

@@ -11,37 +11,19 @@ namespace {
 
 constexpr int64_t kDayMs = 24LL * 3600 * 1000;
 
-Operand OfConsent(wire::ConsentState state) {
-  switch (state) {
-    case wire::ConsentState::Granted:
-      return Operand::Text("granted");
-    case wire::ConsentState::Denied:
-      return Operand::Text("denied");
-    case wire::ConsentState::Unknown:
-      break;
-  }
-  return Operand::Text("unknown");
+// By their enums.
+constexpr std::string_view kConsentNames[] = {"unknown", "granted", "denied"};
+constexpr std::string_view kDeviceNames[] = {"unknown", "desktop", "mobile", "tablet"};
+
+template <typename Enum, size_t kCount>
+std::string_view Name(const std::string_view (&names)[kCount], Enum value) {
+  return names[static_cast<size_t>(value)];
 }
 
-Operand OfDevice(wire::DeviceCategory device) {
-  switch (device) {
-    case wire::DeviceCategory::Desktop:
-      return Operand::Text("desktop");
-    case wire::DeviceCategory::Mobile:
-      return Operand::Text("mobile");
-    case wire::DeviceCategory::Tablet:
-      return Operand::Text("tablet");
-    case wire::DeviceCategory::Unknown:
-      break;
-  }
-  return Operand::Text("unknown");
+// Kept out of line: two dozen fields would each copy it, which the browser has to load.
+[[gnu::noinline]] Operand OfCount(int64_t count) {
+  return Operand::Number(static_cast<double>(count));
 }
-
-Operand OfText(std::string_view text) {
-  return text.empty() ? Operand::Null() : Operand::Text(text);
-}
-
-Operand OfCount(int64_t count) { return Operand::Number(static_cast<double>(count)); }
 
 const Value* Descend(const Value* value, const ConditionPath* path) {
   if (path == nullptr) return value;
@@ -111,9 +93,8 @@ Operand VisitorReader::ReadEventParam(const ConditionPath* path) {
   return ParamOperand(event_.FindParam(path->Get(0)->string_view()), *path, values_);
 }
 
-Operand VisitorReader::Top(wire::AffinityDimension dimension) const {
-  return OfText(
-      TopAffinity(profile_.affinities, dimension, event_.time, schema_.affinity.half_life_ms));
+std::string_view VisitorReader::Top(wire::AffinityDimension dimension) const {
+  return TopAffinity(profile_.affinities, dimension, event_.time, schema_.affinity.half_life_ms);
 }
 
 double VisitorReader::Major(int64_t minor) const {
@@ -122,14 +103,18 @@ double VisitorReader::Major(int64_t minor) const {
 
 Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
   using wire::BuiltinField;
+  // Empty: null.
+  std::string_view text;
   const auto texts = [this](PodVector<std::string_view> list) {
     return Operand::Texts(lists_.emplace_front(std::move(list)));
   };
   switch (field) {
     case BuiltinField::Device:
-      return OfDevice(profile_.device);
+      text = Name(kDeviceNames, profile_.device);
+      break;
     case BuiltinField::Language:
-      return OfText(profile_.language);
+      text = profile_.language;
+      break;
     case BuiltinField::SessionNumber:
       return OfCount(profile_.session_number);
     case BuiltinField::SessionPageViews:
@@ -166,41 +151,58 @@ Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
       if (profile_.order_count == 0) return Operand::Null();
       return OfCount((event_.time - profile_.last_order_time) / kDayMs);
     case BuiltinField::PageUrl:
-      return OfText(profile_.page_location);
+      text = profile_.page_location;
+      break;
     case BuiltinField::PagePath:
-      return OfText(PathOfUrl(profile_.page_location));
+      text = PathOfUrl(profile_.page_location);
+      break;
     case BuiltinField::PageType:
-      return OfText(profile_.page_type);
+      text = profile_.page_type;
+      break;
     case BuiltinField::PageItem:
-      return OfText(profile_.page_item);
+      text = profile_.page_item;
+      break;
     case BuiltinField::Segments:
       return Operand::Texts(segments_);
     case BuiltinField::ConsentPersonalization:
-      return OfConsent(profile_.consent.personalization);
+      text = Name(kConsentNames, profile_.consent.personalization);
+      break;
     case BuiltinField::ConsentAnalytics:
-      return OfConsent(profile_.consent.analytics);
+      text = Name(kConsentNames, profile_.consent.analytics);
+      break;
     case BuiltinField::ConsentMarketing:
-      return OfConsent(profile_.consent.marketing);
+      text = Name(kConsentNames, profile_.consent.marketing);
+      break;
     case BuiltinField::LastSource:
-      return OfText(profile_.last_touch.source);
+      text = profile_.last_touch.source;
+      break;
     case BuiltinField::LastMedium:
-      return OfText(profile_.last_touch.medium);
+      text = profile_.last_touch.medium;
+      break;
     case BuiltinField::LastCampaign:
-      return OfText(profile_.last_touch.campaign);
+      text = profile_.last_touch.campaign;
+      break;
     case BuiltinField::FirstSource:
-      return OfText(profile_.first_touch.source);
+      text = profile_.first_touch.source;
+      break;
     case BuiltinField::FirstMedium:
-      return OfText(profile_.first_touch.medium);
+      text = profile_.first_touch.medium;
+      break;
     case BuiltinField::FirstCampaign:
-      return OfText(profile_.first_touch.campaign);
+      text = profile_.first_touch.campaign;
+      break;
     case BuiltinField::TopCategory:
-      return Top(wire::AffinityDimension::Category);
+      text = Top(wire::AffinityDimension::Category);
+      break;
     case BuiltinField::TopBrand:
-      return Top(wire::AffinityDimension::Brand);
+      text = Top(wire::AffinityDimension::Brand);
+      break;
     case BuiltinField::TopPriceBand:
-      return Top(wire::AffinityDimension::PriceBand);
+      text = Top(wire::AffinityDimension::PriceBand);
+      break;
     case BuiltinField::EventName:
-      return Operand::Text(event_.name);
+      text = event_.name;
+      break;
     case BuiltinField::ViewedItems: {
       PodVector<std::string_view> ids;
       for (const RecentItem& item : profile_.recent_items) {
@@ -214,7 +216,7 @@ Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
       // 1970-01-01 was a Thursday.
       return OfCount((schema_.LocalTime(event_.time) / kDayMs + 3) % 7 + 1);
   }
-  return Operand::Null();
+  return text.empty() ? Operand::Null() : Operand::Text(text);
 }
 
 }  // namespace vaiven

@@ -28,7 +28,7 @@ class VisitorReader final : public FieldReader {
   Operand ReadAggregate(const ConditionField& field) const;
   Operand ReadEventParam(const ConditionPath* path);
   Operand ReadBuiltin(wire::BuiltinField field);
-  Operand Top(wire::AffinityDimension dimension) const;
+  std::string_view Top(wire::AffinityDimension dimension) const;
   double Major(int64_t minor) const;
 
   const ProfileSchema& schema_;

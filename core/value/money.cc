@@ -5,11 +5,15 @@
 namespace vaiven {
 namespace {
 
-constexpr double kPowersOfTen[] = {1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
-                                   1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
 constexpr double kMaxExact = 9007199254740992.0;  // 2^53
 
 }  // namespace
+
+double PowerOfTen(int exponent) {
+  double power = 1;
+  while (exponent-- > 0) power *= 10;
+  return power;
+}
 
 int CurrencyDigits(std::string_view iso_code) {
   constexpr std::string_view kNone =
@@ -22,14 +26,14 @@ int CurrencyDigits(std::string_view iso_code) {
 }
 
 int64_t ToMinorUnits(double major, int digits) {
-  const double minor = std::floor(major * kPowersOfTen[digits] + 0.5);
+  const double minor = std::floor(major * PowerOfTen(digits) + 0.5);
   if (!(minor > -kMaxExact)) return static_cast<int64_t>(-kMaxExact);
   if (minor > kMaxExact) return static_cast<int64_t>(kMaxExact);
   return static_cast<int64_t>(minor);
 }
 
 double ToMajorUnits(int64_t minor, int digits) {
-  return static_cast<double>(minor) / kPowersOfTen[digits];
+  return static_cast<double>(minor) / PowerOfTen(digits);
 }
 
 std::optional<double> ParseDecimal(std::string_view text) {
@@ -52,7 +56,7 @@ std::optional<double> ParseDecimal(std::string_view text) {
     if (in_fraction) ++decimals;
   }
   if (digits == 0) return std::nullopt;
-  const double value = mantissa / kPowersOfTen[decimals];
+  const double value = mantissa / PowerOfTen(decimals);
   return negative ? -value : value;
 }
 

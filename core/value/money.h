@@ -7,6 +7,9 @@
 
 namespace vaiven {
 
+// 10^exponent, for an exponent from 0 to 22: those that a double holds exactly.
+double PowerOfTen(int exponent);
+
 // Digits after the decimal sign; 2 for a currency that is not known.
 int CurrencyDigits(std::string_view iso_code);
 

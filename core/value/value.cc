@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "core/base/flat_writer.h"
+#include "core/base/verify.h"
 #include "core/value/limits.h"
 
 namespace vaiven {
@@ -30,53 +30,46 @@ Status ValidateBounded(const wire::Value& wire, int depth, size_t& nodes) {
 
 }  // namespace
 
-Value Value::Bool(bool value) {
-  Value result;
-  result.kind_ = value ? Kind::kTrue : Kind::kFalse;
-  return result;
-}
-
 Value Value::Number(double number) {
-  Value result;
-  result.kind_ = Kind::kNumber;
+  Value result(Kind::kNumber);
   result.number_ = number;
   return result;
 }
 
 Value Value::String(std::string_view text) {
-  Value result;
-  result.kind_ = Kind::kString;
+  Value result(Kind::kString);
   result.text_ = text;
   return result;
 }
 
-Value Value::List() {
-  Value result;
-  result.kind_ = Kind::kList;
-  return result;
-}
-
-Value Value::Map() {
-  Value result;
-  result.kind_ = Kind::kMap;
-  return result;
-}
-
 const Value* Value::Find(std::string_view key) const {
-  for (size_t i = keys_.size(); i-- > 0;) {
-    if (keys_[i] == key) return &items_[i];
+  if (!is_map()) return nullptr;
+  for (const Value& item : items_) {
+    if (item.key_ == key) return &item;
   }
   return nullptr;
 }
 
-Value& Value::Append(Value element) { return items_.emplace_back(std::move(element)); }
+Value& Value::Append(Value element) {
+  element.key_.clear();
+  return items_.emplace_back(std::move(element));
+}
 
 Value& Value::Set(std::string_view key, Value member) {
-  for (size_t i = 0; i < keys_.size(); ++i) {
-    if (keys_[i] == key) return items_[i] = std::move(member);
+  auto* known = const_cast<Value*>(Find(key));
+  Value& place = known == nullptr ? items_.emplace_back(Value()) : *known;
+  place = std::move(member);
+  place.key_ = key;
+  return place;
+}
+
+bool operator==(const Value& a, const Value& b) {
+  if (a.kind_ != b.kind_ || a.number_ != b.number_ || a.text_ != b.text_) return false;
+  if (a.items_.size() != b.items_.size()) return false;
+  for (size_t i = 0; i < a.items_.size(); ++i) {
+    if (a.items_[i].key_ != b.items_[i].key_ || !(a.items_[i] == b.items_[i])) return false;
   }
-  keys_.emplace_back(key);
-  return items_.emplace_back(std::move(member));
+  return true;
 }
 
 Status ValidateMembers(const WireMembers* members) {
@@ -89,64 +82,52 @@ Status ValidateMembers(const WireMembers* members) {
   return Status::Ok();
 }
 
+void Value::ReadItems(const WireMembers* wire) {
+  if (wire == nullptr) return;
+  for (const wire::Value* item : *wire) {
+    if (is_map()) {
+      Set(View(item->key()), ReadValue(*item));
+    } else {
+      Append(ReadValue(*item));
+    }
+  }
+}
+
 Value ReadValue(const wire::Value& wire) {
   switch (wire.kind()) {
-    case wire::ValueKind::Null:
-      return Value();
-    case wire::ValueKind::False:
-    case wire::ValueKind::True:
-      return Value::Bool(wire.kind() == wire::ValueKind::True);
     case wire::ValueKind::Number:
       return Value::Number(wire.number());
     case wire::ValueKind::String:
-      return Value::String(wire.text() == nullptr ? std::string_view()
-                                                  : wire.text()->string_view());
-    case wire::ValueKind::Map:
-      return ReadMembers(wire.items());
-    case wire::ValueKind::List: {
-      Value list = Value::List();
-      if (wire.items() == nullptr) return list;
-      for (const wire::Value* item : *wire.items()) list.Append(ReadValue(*item));
-      return list;
-    }
+      return Value::String(View(wire.text()));
+    default:
+      break;
   }
-  return Value();
+  if (wire.kind() > wire::ValueKind::MAX) return Value();
+  Value value(static_cast<Value::Kind>(wire.kind()));
+  if (value.is_list() || value.is_map()) value.ReadItems(wire.items());
+  return value;
 }
 
 Value ReadMembers(const WireMembers* members) {
   Value map = Value::Map();
-  if (members == nullptr) return map;
-  for (const wire::Value* member : *members) {
-    map.Set(member->key()->string_view(), ReadValue(*member));
-  }
+  map.ReadItems(members);
   return map;
 }
 
-flatbuffers::Offset<wire::Value> WriteValue(flatbuffers::FlatBufferBuilder& builder,
-                                            const Value& value, std::string_view key) {
-  flatbuffers::Offset<WireMembers> items = 0;
-  if (value.is_map()) {
-    items = WriteMembers(builder, value);
-  } else if (value.is_list()) {
-    OffsetList elements;
-    for (const Value& item : value.items()) elements.Add(WriteValue(builder, item));
-    items = elements.Write<wire::Value>(builder);
-  }
-  flatbuffers::Offset<flatbuffers::String> text = 0;
-  if (value.is_string()) text = builder.CreateString(value.text());
-  flatbuffers::Offset<flatbuffers::String> key_offset = 0;
-  if (!key.empty()) key_offset = builder.CreateString(key.data(), key.size());
-  return wire::CreateValue(builder, key_offset, static_cast<wire::ValueKind>(value.kind()),
-                           value.number(), text, items);
+FlatWriter::Offset WriteValue(FlatWriter& writer, const Value& value) {
+  FlatTable table(writer);
+  table.Text(wire::Value::VT_KEY, value.key());
+  table.Number(wire::Value::VT_KIND, value.kind());
+  table.Number(wire::Value::VT_NUMBER, value.number());
+  table.Text(wire::Value::VT_TEXT, value.text());
+  table.Refer(wire::Value::VT_ITEMS, WriteItems(writer, value));
+  return table.End();
 }
 
-flatbuffers::Offset<WireMembers> WriteMembers(flatbuffers::FlatBufferBuilder& builder,
-                                              const Value& map) {
-  OffsetList members;
-  for (size_t i = 0; i < map.items().size(); ++i) {
-    members.Add(WriteValue(builder, map.items()[i], map.keys()[i]));
-  }
-  return members.Write<wire::Value>(builder);
+FlatWriter::Offset WriteItems(FlatWriter& writer, const Value& value) {
+  PodVector<FlatWriter::Offset> items;
+  for (const Value& item : value.items()) items.push_back(WriteValue(writer, item));
+  return writer.Offsets(items);
 }
 
 }  // namespace vaiven

@@ -7,21 +7,24 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/flat_writer.h"
 #include "core/base/result.h"
 #include "core/schema/value_generated.h"
 
 namespace vaiven {
+
+using WireMembers = flatbuffers::Vector<flatbuffers::Offset<wire::Value>>;
 
 class Value {
  public:
   enum class Kind : unsigned char { kNull, kFalse, kTrue, kNumber, kString, kList, kMap };
 
   Value() = default;
-  static Value Bool(bool value);
+  static Value Bool(bool value) { return Value(value ? Kind::kTrue : Kind::kFalse); }
   static Value Number(double number);
   static Value String(std::string_view text);
-  static Value List();
-  static Value Map();
+  static Value List() { return Value(Kind::kList); }
+  static Value Map() { return Value(Kind::kMap); }
 
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::kNull; }
@@ -35,10 +38,10 @@ class Value {
   double number() const { return number_; }
   const std::string& text() const { return text_; }
 
-  // Elements of a list or values of a map.
+  // Elements of a list or members of a map.
   const std::vector<Value>& items() const { return items_; }
-  // Keys of a map, parallel to items().
-  const std::vector<std::string>& keys() const { return keys_; }
+  // Of a member of a map.
+  const std::string& key() const { return key_; }
 
   // The member with this key, or null if there is none or this is not a map.
   const Value* Find(std::string_view key) const;
@@ -48,17 +51,22 @@ class Value {
   // Adds a member to a map or replaces it; returns the member.
   Value& Set(std::string_view key, Value member);
 
-  friend bool operator==(const Value&, const Value&) = default;
+  // Same kind and content, wherever they stand: keys count in the maps that hold them.
+  friend bool operator==(const Value& a, const Value& b);
 
  private:
+  friend Value ReadValue(const wire::Value& wire);
+  friend Value ReadMembers(const WireMembers* members);
+
+  explicit Value(Kind kind) : kind_(kind) {}
+  void ReadItems(const WireMembers* wire);
+
   Kind kind_ = Kind::kNull;
   double number_ = 0;
   std::string text_;
   std::vector<Value> items_;
-  std::vector<std::string> keys_;
+  std::string key_;
 };
-
-using WireMembers = flatbuffers::Vector<flatbuffers::Offset<wire::Value>>;
 
 // Fails where a bound of core/value/limits.h is passed, a number is not finite or a member of the
 // map has no key. `members` may be null: an empty map.
@@ -68,10 +76,9 @@ Status ValidateMembers(const WireMembers* members);
 Value ReadValue(const wire::Value& wire);
 Value ReadMembers(const WireMembers* members);
 
-// The key is written only if it is not empty.
-flatbuffers::Offset<wire::Value> WriteValue(flatbuffers::FlatBufferBuilder& builder,
-                                            const Value& value, std::string_view key = {});
-flatbuffers::Offset<WireMembers> WriteMembers(flatbuffers::FlatBufferBuilder& builder,
-                                              const Value& map);
+// With its key, if it has one.
+FlatWriter::Offset WriteValue(FlatWriter& writer, const Value& value);
+// The elements of a list or the members of a map; nothing where there are none.
+FlatWriter::Offset WriteItems(FlatWriter& writer, const Value& value);
 
 }  // namespace vaiven

@@ -61,8 +61,12 @@ absl::StatusOr<std::string> Render(const wire::NodeProgram& program, const Value
     const Result<NodeCommands> commands = RenderNodes(program, data);
     if (!commands.ok()) return ToAbslStatus(commands.status());
     Json json;
-    json["ops"] = commands->ops;
-    json["strings"] = commands->strings;
+    json["ops"] = Json::array();
+    for (uint16_t number : commands->ops) json["ops"].push_back(number);
+    json["strings"] = Json::array();
+    for (size_t i = 0; i < commands->strings.size(); ++i) {
+      json["strings"].push_back(std::string(commands->strings[i]));
+    }
     return json.dump() + "\n";
   }
   const Result<std::string> text =

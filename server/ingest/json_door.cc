@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
+#include "core/base/flat_writer.h"
 #include "core/event/event.h"
 #include "core/value/limits.h"
 #include "server/base/random.h"
@@ -131,28 +132,23 @@ absl::StatusOr<JsonEvent> ReadEvent(const Json& json, const std::string& path, i
 
 // The batch as a browser would have sent it, without sequence numbers.
 std::string Encode(const Uuid& visitor, int64_t now, const std::vector<const JsonEvent*>& events) {
-  flatbuffers::FlatBufferBuilder builder;
-  std::vector<flatbuffers::Offset<wire::Event>> offsets;
-  const wire::Uuid visitor_wire(visitor.high, visitor.low);
+  FlatWriter writer;
+  PodVector<FlatWriter::Offset> offsets;
   for (const JsonEvent* event : events) {
-    const auto name = builder.CreateString(event->name);
-    const auto params = WriteMembers(builder, event->params);
-    const wire::Uuid id(event->id.high, event->id.low);
-    wire::EventBuilder event_builder(builder);
-    event_builder.add_id(&id);
-    if (!visitor.is_nil()) event_builder.add_visitor(&visitor_wire);
-    event_builder.add_time(event->time);
-    event_builder.add_name(name);
-    event_builder.add_params(params);
-    offsets.push_back(event_builder.Finish());
+    FlatTable table(writer);
+    table.Id(wire::Event::VT_ID, event->id);
+    table.Id(wire::Event::VT_VISITOR, visitor);
+    table.Number(wire::Event::VT_TIME, event->time);
+    table.Text(wire::Event::VT_NAME, event->name);
+    table.Refer(wire::Event::VT_PARAMS, WriteItems(writer, event->params));
+    offsets.push_back(table.End());
   }
-  const auto vector = builder.CreateVector(offsets);
-  wire::EventBatchBuilder batch(builder);
-  if (!visitor.is_nil()) batch.add_visitor(&visitor_wire);
-  batch.add_sent_at(now);
-  batch.add_events(vector);
-  wire::FinishEventBatchBuffer(builder, batch.Finish());
-  return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+  FlatTable batch(writer);
+  batch.Id(wire::EventBatch::VT_VISITOR, visitor);
+  batch.Number(wire::EventBatch::VT_SENT_AT, now);
+  batch.Refer(wire::EventBatch::VT_EVENTS, writer.Offsets(offsets));
+  writer.Finish(batch.End(), wire::EventBatchIdentifier());
+  return std::string(writer.bytes().begin(), writer.bytes().end());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
+#include "core/base/flat_writer.h"
 #include "core/schema/protocol_generated.h"
 #include "core/value/limits.h"
 #include "server/base/status.h"
@@ -153,21 +154,33 @@ absl::StatusOr<ReplayLine> ReadReplayLine(std::string_view json) {
   return result;
 }
 
+FlatWriter::Offset WriteTexts(FlatWriter& writer, const std::vector<std::string>& texts) {
+  PodVector<FlatWriter::Offset> offsets;
+  for (const std::string& text : texts) offsets.push_back(writer.Text(text));
+  return writer.Offsets(offsets);
+}
+
 std::string WriteDecideRequest(const ReplayEvent& event, uint64_t sequence, uint64_t bundle,
                                bool explain) {
-  flatbuffers::FlatBufferBuilder builder;
-  const wire::Uuid id(event.id.high, event.id.low);
-  const wire::Uuid visitor(event.visitor.high, event.visitor.low);
-  const wire::Uuid page_view(event.page_view.high, event.page_view.low);
-  const auto name = builder.CreateString(event.name);
-  const auto params = WriteMembers(builder, event.params);
-  const auto wire_event = wire::CreateEvent(
-      builder, event.id.is_nil() ? nullptr : &id, event.visitor.is_nil() ? nullptr : &visitor,
-      sequence, event.time, name, event.page_view.is_nil() ? nullptr : &page_view, bundle, params);
-  const auto placements = builder.CreateVectorOfStrings(event.placements);
-  const auto shown_items = builder.CreateVectorOfStrings(event.shown_items);
-  builder.Finish(wire::CreateDecideRequest(builder, wire_event, placements, shown_items, explain));
-  return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+  FlatWriter writer;
+  FlatTable table(writer);
+  table.Id(wire::Event::VT_ID, event.id);
+  table.Id(wire::Event::VT_VISITOR, event.visitor);
+  table.Number(wire::Event::VT_SEQUENCE, sequence);
+  table.Number(wire::Event::VT_TIME, event.time);
+  table.Text(wire::Event::VT_NAME, event.name);
+  table.Id(wire::Event::VT_PAGE_VIEW, event.page_view);
+  table.Number(wire::Event::VT_BUNDLE, bundle);
+  table.Refer(wire::Event::VT_PARAMS, WriteItems(writer, event.params));
+  const FlatWriter::Offset wire_event = table.End();
+
+  FlatTable request(writer);
+  request.Refer(wire::DecideRequest::VT_EVENT, wire_event);
+  request.Refer(wire::DecideRequest::VT_PLACEMENTS, WriteTexts(writer, event.placements));
+  request.Refer(wire::DecideRequest::VT_SHOWN_ITEMS, WriteTexts(writer, event.shown_items));
+  request.Number(wire::DecideRequest::VT_EXPLAIN, explain);
+  writer.Finish(request.End());
+  return std::string(writer.bytes().begin(), writer.bytes().end());
 }
 
 }  // namespace vaiven::server

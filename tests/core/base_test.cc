@@ -4,12 +4,17 @@
 #include <cmath>
 #include <string>
 
+#include "core/base/digits.h"
 #include "core/base/fixed_text.h"
+#include "core/base/flat_writer.h"
 #include "core/base/hash.h"
 #include "core/base/math.h"
 #include "core/base/pod_vector.h"
 #include "core/base/result.h"
+#include "core/base/text_list.h"
 #include "core/base/uuid.h"
+#include "core/base/verify.h"
+#include "core/schema/profile_generated.h"
 
 namespace vaiven {
 namespace {
@@ -94,6 +99,68 @@ TEST(Status, JoinsItsParts) {
   EXPECT_TRUE(Status::Ok().ok());
 }
 #endif
+
+TEST(FlatWriter, WritesTablesThatTheLibraryReads) {
+  FlatWriter writer;
+  for (int round = 0; round < 2; ++round) {
+    writer.Clear();
+    PodVector<FlatWriter::Offset> lines;
+    // More than fits at first, so that the buffer grows around what is there.
+    for (int i = 0; i < 300; ++i) {
+      FlatTable line(writer);
+      line.Number(wire::CartLine::VT_QUANTITY, i);
+      line.Text(wire::CartLine::VT_ITEM_ID, "item-" + std::to_string(i));
+      line.Number(wire::CartLine::VT_PRICE, int64_t{1} << 40);
+      lines.push_back(line.End());
+    }
+    FlatTable profile(writer);
+    profile.Number(wire::Profile::VT_DEVICE, wire::DeviceCategory::Mobile);
+    profile.Id(wire::Profile::VT_VISITOR, {7, 8});
+    FlatTable touch(writer);
+    touch.Text(wire::Touch::VT_SOURCE, "a");
+    touch.Number(wire::Touch::VT_TIME, int64_t{-1});
+    profile.Refer(wire::Profile::VT_LAST_TOUCH, touch.End());
+    profile.Refer(wire::Profile::VT_CART, writer.Offsets(lines));
+    const PodVector<wire::Membership> members = {{5, 6}};
+    profile.Refer(wire::Profile::VT_MEMBERSHIPS, writer.Vector(members));
+    profile.Refer(wire::Profile::VT_RECENT_ORDERS, writer.Vector(PodVector<uint64_t>()));
+    writer.Finish(profile.End(), wire::ProfileIdentifier());
+
+    flatbuffers::Verifier verifier(writer.bytes().data(), writer.bytes().size());
+    ASSERT_TRUE(wire::VerifyProfileBuffer(verifier));
+    ASSERT_NE(VerifyRoot<wire::Profile>(writer.bytes(), wire::ProfileIdentifier(), 1 << 20),
+              nullptr);
+    const wire::Profile& read = *wire::GetProfile(writer.bytes().data());
+    EXPECT_EQ(read.device(), wire::DeviceCategory::Mobile);
+    EXPECT_EQ(read.visitor()->low(), 8u);
+    EXPECT_EQ(read.language(), nullptr);
+    EXPECT_EQ(read.recent_orders(), nullptr);
+    EXPECT_EQ(read.last_touch()->time(), -1);
+    EXPECT_EQ(read.memberships()->Get(0)->since(), 6);
+    ASSERT_EQ(read.cart()->size(), 300u);
+    EXPECT_EQ(read.cart()->Get(0)->quantity(), 0);
+    EXPECT_EQ(read.cart()->Get(299)->quantity(), 299);
+    EXPECT_EQ(read.cart()->Get(299)->price(), int64_t{1} << 40);
+    EXPECT_EQ(read.cart()->Get(299)->item_id()->str(), "item-299");
+    // Lines share the list of where their fields are.
+    EXPECT_LT(writer.bytes().size(), 300u * 64);
+  }
+}
+
+TEST(TextList, KeepsTextsApart) {
+  TextList texts;
+  for (const char* text : {"", "one", "", "two"}) texts.Add(text);
+  ASSERT_EQ(texts.size(), 4u);
+  EXPECT_EQ(texts[0], "");
+  EXPECT_EQ(texts[1], "one");
+  EXPECT_EQ(texts[3], "two");
+}
+
+TEST(Digits, AreThoseOfTheNumber) {
+  EXPECT_EQ(Digits(0), "0");
+  EXPECT_EQ(Digits(907), "907");
+  EXPECT_EQ(Digits(UINT64_MAX), "18446744073709551615");
+}
 
 }  // namespace
 }  // namespace vaiven

@@ -11,21 +11,16 @@
 namespace vaiven {
 namespace {
 
-flatbuffers::Offset<wire::Event> WriteEvent(flatbuffers::FlatBufferBuilder& builder,
-                                            std::string_view name, int64_t time,
-                                            const TestParams& params, EventOptions options) {
-  const auto members = WriteMembers(builder, params.map());
-  const auto name_offset = WriteText(builder, name);
-  const wire::Uuid id(0x018f'0000'0000'7000ull, options.sequence);
-  const wire::Uuid visitor(0, options.visitor);
-  wire::EventBuilder event(builder);
-  event.add_id(&id);
-  event.add_visitor(&visitor);
-  event.add_sequence(options.sequence);
-  event.add_time(time);
-  event.add_name(name_offset);
-  event.add_params(members);
-  return event.Finish();
+FlatWriter::Offset WriteEvent(FlatWriter& writer, std::string_view name, int64_t time,
+                              const TestParams& params, EventOptions options) {
+  FlatTable event(writer);
+  event.Id(wire::Event::VT_ID, {0x018f'0000'0000'7000ull, options.sequence});
+  event.Id(wire::Event::VT_VISITOR, {0, options.visitor});
+  event.Number(wire::Event::VT_SEQUENCE, options.sequence);
+  event.Number(wire::Event::VT_TIME, time);
+  event.Text(wire::Event::VT_NAME, name);
+  event.Refer(wire::Event::VT_PARAMS, WriteItems(writer, params.map()));
+  return event.End();
 }
 
 }  // namespace
@@ -62,10 +57,10 @@ TestParams& TestParams::Items(std::initializer_list<TestItem> items) {
 
 TestEvent::TestEvent(std::string_view name, int64_t time, const TestParams& params,
                      EventOptions options) {
-  flatbuffers::FlatBufferBuilder builder;
-  builder.Finish(WriteEvent(builder, name, time, params, options));
-  bytes_.resize((builder.GetSize() + 7) / 8);
-  std::memcpy(bytes_.data(), builder.GetBufferPointer(), builder.GetSize());
+  FlatWriter writer;
+  writer.Finish(WriteEvent(writer, name, time, params, options));
+  bytes_.resize((writer.bytes().size() + 7) / 8);
+  std::memcpy(bytes_.data(), writer.bytes().data(), writer.bytes().size());
 }
 
 const wire::Event& TestEvent::wire() const {
@@ -82,13 +77,15 @@ std::vector<uint8_t> DecideRequestBytes(std::string_view name, int64_t time,
                                         const TestParams& params, EventOptions options,
                                         std::initializer_list<std::string_view> placements,
                                         bool explain) {
-  flatbuffers::FlatBufferBuilder builder;
-  OffsetList texts;
-  for (std::string_view placement : placements) texts.Add(WriteText(builder, placement));
-  const auto placement_vector = texts.Write<flatbuffers::String>(builder);
-  const auto event = WriteEvent(builder, name, time, params, options);
-  builder.Finish(wire::CreateDecideRequest(builder, event, placement_vector, 0, explain));
-  return {builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize()};
+  FlatWriter writer;
+  PodVector<FlatWriter::Offset> texts;
+  for (std::string_view placement : placements) texts.push_back(writer.Text(placement));
+  FlatTable request(writer);
+  request.Refer(wire::DecideRequest::VT_EVENT, WriteEvent(writer, name, time, params, options));
+  request.Refer(wire::DecideRequest::VT_PLACEMENTS, writer.Offsets(texts));
+  request.Number(wire::DecideRequest::VT_EXPLAIN, explain);
+  writer.Finish(request.End());
+  return {writer.bytes().begin(), writer.bytes().end()};
 }
 
 }  // namespace vaiven

@@ -240,27 +240,39 @@ TEST_F(FoldTest, ComesBackFromItsFormAtRest) {
   FoldEvent("segment_enter", kTestTime, TestParams().Text("segment", "runners"));
   FoldEvent("purchase", kTestTime, TestParams().Text("transaction_id", "T1").Number("value", 20));
 
-  flatbuffers::FlatBufferBuilder first;
+  FlatWriter first;
   WriteProfile(profile_, first);
-  const std::vector<uint8_t> bytes(first.GetBufferPointer(),
-                                   first.GetBufferPointer() + first.GetSize());
+  const std::vector<uint8_t> bytes(first.bytes().begin(), first.bytes().end());
   Result<std::unique_ptr<Profile>> read = ReadProfile(bytes);
   ASSERT_TRUE(read.ok()) << read.status().message();
   EXPECT_EQ((*read)->device, wire::DeviceCategory::Mobile);
   EXPECT_EQ((*read)->aggregates[0].last.text(), "Cumbre");
   EXPECT_EQ((*read)->first_touch.source.view(), "newsletter");
-  flatbuffers::FlatBufferBuilder second;
+  // Others read it by its schema, which the description must follow field by field.
+  const wire::Profile& wire = *wire::GetProfile(bytes.data());
+  EXPECT_EQ(wire.visitor()->low(), profile_.visitor.low);
+  EXPECT_EQ(wire.sequence(), profile_.sequence);
+  EXPECT_EQ(wire.session_number(), 1u);
+  EXPECT_EQ(wire.language()->str(), "es");
+  EXPECT_EQ(wire.recent_items()->Get(0)->id()->str(), "a");
+  EXPECT_EQ(wire.aggregates()->Get(0)->entries()->size(), 1u);
+  EXPECT_EQ(wire.affinities()->Get(0)->time(), kTestTime);
+  EXPECT_EQ(wire.order_value(), 2000);
+  EXPECT_EQ(wire.recent_orders()->size(), 1u);
+  EXPECT_EQ(wire.exposures()->Get(0)->total(), 1u);
+  EXPECT_EQ(wire.memberships()->Get(0)->since(), kTestTime);
+  EXPECT_EQ(wire.last_touch()->source()->str(), "newsletter");
+  EXPECT_EQ(wire.open_overlay(), profile_.open_overlay);
+  FlatWriter second;
   WriteProfile(**read, second);
-  EXPECT_EQ(bytes, std::vector<uint8_t>(second.GetBufferPointer(),
-                                        second.GetBufferPointer() + second.GetSize()));
+  EXPECT_EQ(absl::MakeConstSpan(bytes), second.bytes());
 }
 
 TEST(ProfileCodec, RefusesTruncatedAndForeignBytes) {
   Profile profile;
-  flatbuffers::FlatBufferBuilder builder;
-  WriteProfile(profile, builder);
-  const std::vector<uint8_t> bytes(builder.GetBufferPointer(),
-                                   builder.GetBufferPointer() + builder.GetSize());
+  FlatWriter writer;
+  WriteProfile(profile, writer);
+  const std::vector<uint8_t> bytes(writer.bytes().begin(), writer.bytes().end());
   for (size_t size = 0; size < bytes.size(); ++size) {
     const std::vector<uint8_t> cut(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(size));
     EXPECT_FALSE(ReadProfile(cut).ok()) << size;

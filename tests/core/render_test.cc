@@ -97,14 +97,16 @@ TEST(Render, WritesNodesForAList) {
   ASSERT_TRUE(VerifyNodeProgram(program, TemplateKind::kHtml).ok());
   const Result<NodeCommands> nodes = RenderNodes(program, data);
   ASSERT_TRUE(nodes.ok()) << nodes.status().message();
-  EXPECT_EQ(nodes->strings, (std::vector<std::string>{"ul", "li", "a", "href", "/a", "class",
-                                                      "item", "A!", "/b", "!"}));
-  EXPECT_EQ(nodes->ops, (std::vector<uint16_t>{0, 0, 0, 1, 0, 2, 2, 3, 4, 2, 5, 6, 3, 7, 1, 1,  //
-                                               0, 1, 0, 2, 2, 3, 8, 2, 5, 6, 3, 9, 1, 1, 1}));
+  std::vector<std::string> strings;
+  for (size_t i = 0; i < nodes->strings.size(); ++i) strings.emplace_back(nodes->strings[i]);
+  EXPECT_EQ(strings, (std::vector<std::string>{"ul", "li", "a", "href", "/a", "class", "item", "A!",
+                                               "/b", "!"}));
+  EXPECT_EQ(nodes->ops, (PodVector<uint16_t>{0, 0, 0, 1, 0, 2, 2, 3, 4, 2, 5, 6, 3, 7, 1, 1,  //
+                                             0, 1, 0, 2, 2, 3, 8, 2, 5, 6, 3, 9, 1, 1, 1}));
 
-  flatbuffers::FlatBufferBuilder builder;
-  builder.Finish(WriteNodeList(builder, *nodes));
-  const auto* list = flatbuffers::GetRoot<wire::NodeList>(builder.GetBufferPointer());
+  FlatWriter writer;
+  writer.Finish(WriteNodeList(writer, *nodes));
+  const auto* list = flatbuffers::GetRoot<wire::NodeList>(writer.bytes().data());
   ASSERT_EQ(list->ops()->size(), nodes->ops.size());
   EXPECT_EQ(list->ops()->Get(7), 3);
   EXPECT_EQ(list->strings()->Get(7)->str(), "A!");

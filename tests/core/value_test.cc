@@ -22,10 +22,9 @@ Value Nested(int levels) {
 }
 
 Status ValidateMap(const Value& map) {
-  flatbuffers::FlatBufferBuilder builder;
-  builder.Finish(
-      wire::CreateValue(builder, 0, wire::ValueKind::Map, 0, 0, WriteMembers(builder, map)));
-  return ValidateMembers(flatbuffers::GetRoot<wire::Value>(builder.GetBufferPointer())->items());
+  FlatWriter writer;
+  writer.Finish(WriteValue(writer, map));
+  return ValidateMembers(flatbuffers::GetRoot<wire::Value>(writer.bytes().data())->items());
 }
 
 Value MapOf(std::string_view key, Value value) {
@@ -45,9 +44,9 @@ TEST(Value, RoundTripsThroughTheWire) {
   list.Append(MapOf("deep", Value::Bool(false)));
   map.Set("list", std::move(list));
 
-  flatbuffers::FlatBufferBuilder builder;
-  builder.Finish(WriteValue(builder, map));
-  EXPECT_EQ(ReadValue(*flatbuffers::GetRoot<wire::Value>(builder.GetBufferPointer())), map);
+  FlatWriter writer;
+  writer.Finish(WriteValue(writer, map));
+  EXPECT_EQ(ReadValue(*flatbuffers::GetRoot<wire::Value>(writer.bytes().data())), map);
 }
 
 TEST(Value, LastMemberOfAKeyCounts) {

@@ -29,7 +29,8 @@ void CheckCommands(const NodeCommands& commands) {
   size_t at = 0;
   const auto skip_strings = [&](size_t count) {
     for (size_t i = 0; i < count; ++i) {
-      if (commands.ops.at(at++) >= commands.strings.size()) std::abort();
+      if (at == commands.ops.size()) std::abort();
+      if (commands.ops[at++] >= commands.strings.size()) std::abort();
     }
   };
   while (at < commands.ops.size()) {

@@ -12,15 +12,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::vector<uint8_t> bytes(data, data + size);
   const vaiven::Result<std::unique_ptr<vaiven::Profile>> profile = vaiven::ReadProfile(bytes);
   if (!profile.ok()) return 0;
-  flatbuffers::FlatBufferBuilder first;
+  vaiven::FlatWriter first;
   vaiven::WriteProfile(**profile, first);
   const vaiven::Result<std::unique_ptr<vaiven::Profile>> again =
-      vaiven::ReadProfile({first.GetBufferPointer(), first.GetSize()});
+      vaiven::ReadProfile(first.bytes());
   if (!again.ok()) std::abort();
-  flatbuffers::FlatBufferBuilder second;
+  vaiven::FlatWriter second;
   vaiven::WriteProfile(**again, second);
-  const absl::Span<const uint8_t> once(first.GetBufferPointer(), first.GetSize());
-  const absl::Span<const uint8_t> twice(second.GetBufferPointer(), second.GetSize());
-  if (once != twice) std::abort();
+  if (first.bytes() != second.bytes()) std::abort();
   return 0;
 }

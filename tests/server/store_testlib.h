@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "core/base/flat_writer.h"
 #include "core/base/uuid.h"
 #include "core/schema/event_generated.h"
 #include "core/value/value.h"
@@ -51,29 +52,24 @@ struct TestEvent {
 // A batch as the loader sends it. Nil parts are left out.
 inline std::string MakeBatch(const Uuid& visitor, int64_t sent_at,
                              const std::vector<TestEvent>& events) {
-  flatbuffers::FlatBufferBuilder builder;
-  std::vector<flatbuffers::Offset<wire::Event>> offsets;
-  const wire::Uuid visitor_wire(visitor.high, visitor.low);
+  FlatWriter writer;
+  PodVector<FlatWriter::Offset> offsets;
   for (const TestEvent& event : events) {
-    const auto name = builder.CreateString(event.name);
-    const auto params = WriteMembers(builder, event.params);
-    const wire::Uuid id(event.id.high, event.id.low);
-    wire::EventBuilder event_builder(builder);
-    if (!event.id.is_nil()) event_builder.add_id(&id);
-    if (!visitor.is_nil()) event_builder.add_visitor(&visitor_wire);
-    event_builder.add_sequence(event.sequence);
-    event_builder.add_time(event.time);
-    event_builder.add_name(name);
-    event_builder.add_params(params);
-    offsets.push_back(event_builder.Finish());
+    FlatTable table(writer);
+    table.Id(wire::Event::VT_ID, event.id);
+    table.Id(wire::Event::VT_VISITOR, visitor);
+    table.Number(wire::Event::VT_SEQUENCE, event.sequence);
+    table.Number(wire::Event::VT_TIME, event.time);
+    table.Refer(wire::Event::VT_NAME, writer.Text(event.name));
+    table.Refer(wire::Event::VT_PARAMS, WriteItems(writer, event.params));
+    offsets.push_back(table.End());
   }
-  const auto vector = builder.CreateVector(offsets);
-  wire::EventBatchBuilder batch(builder);
-  if (!visitor.is_nil()) batch.add_visitor(&visitor_wire);
-  batch.add_sent_at(sent_at);
-  batch.add_events(vector);
-  wire::FinishEventBatchBuffer(builder, batch.Finish());
-  return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
+  FlatTable batch(writer);
+  batch.Id(wire::EventBatch::VT_VISITOR, visitor);
+  batch.Number(wire::EventBatch::VT_SENT_AT, sent_at);
+  batch.Refer(wire::EventBatch::VT_EVENTS, writer.Offsets(offsets));
+  writer.Finish(batch.End(), wire::EventBatchIdentifier());
+  return std::string(writer.bytes().begin(), writer.bytes().end());
 }
 
 // Events first..last of one visitor, ids made from visitor and sequence.

@@ -30,7 +30,7 @@ std::string Tree(const NodeCommands& commands) {
   std::string tree;
   std::string indent;
   size_t at = 0;
-  const auto next = [&] { return commands.strings.at(commands.ops.at(at++)); };
+  const auto next = [&] { return std::string(commands.strings[commands.ops[at++]]); };
   while (at < commands.ops.size()) {
     switch (static_cast<wire::NodeListOp>(commands.ops[at++])) {
       case wire::NodeListOp::Open:
