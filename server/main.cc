@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   vaiven::server::AddTrain(app, action);
   vaiven::server::AddPublish(app, action);
   vaiven::server::AddReplay(app, action);
+  vaiven::server::AddDigest(app, action);
   vaiven::server::AddEvaluate(app, action);
   vaiven::server::AddConformance(app, action);
   vaiven::server::AddRender(app, action);

@@ -15,10 +15,13 @@ class FixedText {
  public:
   FixedText() = default;
   // What does not fit is cut off; callers that must not mix up two texts check Fits first.
-  FixedText(std::string_view text)  // NOLINT(google-explicit-constructor)
-      : size_(static_cast<uint8_t>(text.size() < kCapacity ? text.size() : kCapacity)) {
+  FixedText(std::string_view text) { *this = text; }  // NOLINT(google-explicit-constructor)
+  // Kept out of line: three dozen places would copy it, which the browser has to load.
+  [[gnu::noinline]] FixedText& operator=(std::string_view text) {
+    size_ = static_cast<uint8_t>(text.size() < kCapacity ? text.size() : kCapacity);
     // An empty view may have no address to copy from.
-    if (size_ > 0) std::memcpy(bytes_, text.data(), size_);
+    if (size_ > 0) std::memmove(bytes_, text.data(), size_);
+    return *this;
   }
   FixedText(const char* text)
       : FixedText(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)

@@ -53,4 +53,13 @@ void PodStorage::Resize(size_t size, size_t element_size) {
   size_ = size;
 }
 
+void* PodStorage::ResizeZeroed(size_t size, size_t element_size) {
+  const size_t old = size_;
+  Resize(size, element_size);
+  if (size > old) {
+    std::memset(static_cast<char*>(data_) + old * element_size, 0, (size - old) * element_size);
+  }
+  return data_;
+}
+
 }  // namespace vaiven::internal

@@ -20,6 +20,10 @@ class PodStorage {
   PodStorage(const PodStorage&) = delete;
   PodStorage& operator=(const PodStorage&) = delete;
 
+  size_t length() const { return size_; }
+  // What is added is zero, byte by byte. Returns the address of the first element.
+  void* ResizeZeroed(size_t size, size_t element_size);
+
  protected:
   ~PodStorage();
   void Reserve(size_t capacity, size_t element_size);
@@ -77,6 +81,9 @@ class PodVector : private internal::PodStorage {
   const T& front() const { return data()[0]; }
   T& back() { return data()[size_ - 1]; }
   const T& back() const { return data()[size_ - 1]; }
+
+  // For code that knows the size of an element alone.
+  internal::PodStorage& storage() { return *this; }
 
   void clear() { size_ = 0; }
   void reserve(size_t capacity) { Reserve(capacity, sizeof(T)); }

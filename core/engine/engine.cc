@@ -6,6 +6,7 @@
 #include "core/engine/template_data.h"
 #include "core/event/event.h"
 #include "core/profile/codec.h"
+#include "core/profile/digest.h"
 #include "core/profile/fold.h"
 #include "core/render/render.h"
 #include "core/schema/content_generated.h"
@@ -58,6 +59,12 @@ Status Engine::Handle(wire::Operation operation, absl::Span<const uint8_t> reque
       return LoadFacts(request);
     case wire::Operation::LoadProfile:
       return LoadProfile(request);
+    case wire::Operation::LoadDigest:
+      return Replace(ReadDigest(request));
+    case wire::Operation::SaveDigest:
+      WriteDigest(*profile_, schema().affinity.half_life_ms, digest_);
+      response_ = digest_;
+      return Status::Ok();
     case wire::Operation::SaveProfile:
       SaveProfile();
       return Status::Ok();
@@ -140,16 +147,13 @@ void Engine::SaveProfile() {
   Respond();
 }
 
-void Engine::Respond() {
-  response_ = writer_.bytes();
-}
+void Engine::Respond() { response_ = writer_.bytes(); }
 
 Status Engine::HandleEvent(wire::Operation operation, absl::Span<const uint8_t> bytes) {
   // Requests carry no identifier; 8-byte alignment is what their structs ask for.
   aligned_.clear();
   aligned_.append(bytes.data(), bytes.size());
-  const auto* request =
-      VerifyRoot<wire::DecideRequest>(aligned_, nullptr, 2 * limits::kBatchBytes);
+  const auto* request = VerifyRoot<wire::DecideRequest>(aligned_, nullptr, 2 * limits::kBatchBytes);
   if (request == nullptr || request->event() == nullptr) {
     return Status::Malformed("engine: the request is not a DecideRequest with an event");
   }

@@ -69,6 +69,7 @@ class Engine {
   FlatWriter writer_;
   absl::Span<const uint8_t> response_;
   Bytes aligned_;
+  Bytes digest_;
   FieldCache cache_;
   SlotFiller slot_filler_;
   CampaignDecisions campaign_decisions_;

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "core/base/names.h"
 #include "core/value/limits.h"
 #include "core/value/money.h"
 
@@ -47,6 +49,11 @@ constexpr std::array<std::string_view, 32> kNames = {"page_view",
                                                      "timer"};
 static_assert(kNames.size() == static_cast<size_t>(EventType::kCustom));
 
+// The texts of an item, then its numbers.
+constexpr std::string_view kItemKeys[] = {
+    "item_id", "item_name", "item_brand", "item_category", "item_variant", "price", "quantity"};
+constexpr size_t kPriceKey = 5;
+
 // Major units. Nobody sells for more, and sums over whole carts and lives stay far from overflow.
 constexpr double kMaxPrice = 1e8;
 constexpr double kMaxValue = 1e10;
@@ -71,29 +78,21 @@ std::optional<EventItem> ReadItem(const wire::Value& wire, int currency_digits) 
   EventItem item;
   item.params = &wire;
   if (wire.items() == nullptr) return std::nullopt;
+  std::string_view* const texts[] = {&item.id, &item.name, &item.brand, &item.category,
+                                     &item.variant};
   for (const wire::Value* member : *wire.items()) {
-    const std::string_view key = member->key()->string_view();
-    if (key == "item_id") {
-      item.id = TextOf(member);
-    } else if (key == "item_name") {
-      item.name = TextOf(member);
-    } else if (key == "item_brand") {
-      item.brand = TextOf(member);
-    } else if (key == "item_category") {
-      item.category = TextOf(member);
-    } else if (key == "item_variant") {
-      item.variant = TextOf(member);
-    } else if (key == "price") {
-      const std::optional<double> price = NumberOf(member);
-      if (price && *price >= 0 && *price <= kMaxPrice) {
-        item.price = ToMinorUnits(*price, currency_digits);
-      }
-    } else if (key == "quantity") {
-      const std::optional<double> quantity = NumberOf(member);
-      if (quantity && *quantity >= 0 && *quantity <= kMaxQuantity) {
-        item.quantity = static_cast<int32_t>(*quantity);
-      }
+    const size_t key = IndexOfName(kItemKeys, member->key()->string_view());
+    if (key < std::size(texts)) {
+      *texts[key] = TextOf(member);
+      continue;
     }
+    if (key == std::size(kItemKeys)) continue;
+    const std::optional<double> number = NumberOf(member);
+    if (!number || !(*number >= 0)) continue;
+    if (key == kPriceKey && *number <= kMaxPrice) {
+      item.price = ToMinorUnits(*number, currency_digits);
+    }
+    if (key != kPriceKey && *number <= kMaxQuantity) item.quantity = static_cast<int32_t>(*number);
   }
   if (item.id.empty()) return std::nullopt;
   return item;
@@ -102,10 +101,8 @@ std::optional<EventItem> ReadItem(const wire::Value& wire, int currency_digits) 
 }  // namespace
 
 EventType EventTypeOfName(std::string_view name) {
-  for (size_t i = 0; i < kNames.size(); ++i) {
-    if (kNames[i] == name) return static_cast<EventType>(i);
-  }
-  return EventType::kCustom;
+  // What is none of them is the last one.
+  return static_cast<EventType>(IndexOfName(kNames, name));
 }
 
 const wire::Value* FindMember(const WireMembers* members, std::string_view key) {

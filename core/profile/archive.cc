@@ -126,6 +126,19 @@ size_t Archive::Limit(size_t size, size_t max) {
   return 0;
 }
 
+void Archive::TableList(internal::PodStorage& list, size_t size, size_t max,
+                        DescribeFunction describe) {
+  auto* data = static_cast<char*>(list.ResizeZeroed(Limit(Begin(list.length()), max), size));
+  for (size_t i = 0; i < list.length(); ++i) Element(i, data + i * size, describe);
+  End();
+}
+
+void Archive::StructList(internal::PodStorage& list, size_t size, size_t max,
+                         DescribeFunction describe) {
+  void* data = list.ResizeZeroed(Limit(Begin(list.length()), max), size);
+  Elements(data, list.length(), size, describe);
+}
+
 void Describe(Archive& archive, Profile& profile) {
   archive.Id(profile.visitor);
   archive.Number(profile.sequence);

@@ -12,8 +12,7 @@
 
 namespace vaiven {
 
-// Where the fields of a profile go to or come from, one after the other. What writes changes
-// nothing.
+// Where the fields of a profile go to or come from, one after the other.
 class Archive {
  public:
   // False: something that was read passes a bound.
@@ -48,19 +47,21 @@ class Archive {
     Nest(&table, &DescribeAs<T>);
   }
   // A list of at most `max` tables.
-  template <typename List>
-  void Tables(List& list, size_t max) {
+  template <typename T>
+  void Tables(Array<T>& list, size_t max) {
     list.resize(Limit(Begin(list.size()), max));
-    for (size_t i = 0; i < list.size(); ++i) {
-      Element(i, &list[i], &DescribeAs<typename List::value_type>);
-    }
+    for (size_t i = 0; i < list.size(); ++i) Element(i, &list[i], &DescribeAs<T>);
     End();
   }
-  // The same of structs, or numbers, which lie in memory as FlatBuffers has them.
+  // The same of what begins as zeros.
+  template <typename T>
+  void Tables(PodVector<T>& list, size_t max) {
+    TableList(list.storage(), sizeof(T), max, &DescribeAs<T>);
+  }
+  // Of structs or numbers that begin as zeros and lie in memory as FlatBuffers has them.
   template <typename T>
   void Structs(PodVector<T>& list, size_t max) {
-    list.resize(Limit(Begin(list.size()), max));
-    Elements(list.data(), list.size(), sizeof(T), &DescribeAs<T>);
+    StructList(list.storage(), sizeof(T), max, &DescribeAs<T>);
   }
 
  protected:
@@ -84,6 +85,8 @@ class Archive {
   template <typename T>
   static void DescribeAs(Archive& archive, void* object);
   void Bounded(void* number, size_t size, uint64_t max);
+  void TableList(internal::PodStorage& list, size_t size, size_t max, DescribeFunction describe);
+  void StructList(internal::PodStorage& list, size_t size, size_t max, DescribeFunction describe);
   size_t Limit(size_t size, size_t max);
 
   bool ok_ = true;

@@ -54,22 +54,22 @@ class FileWriter final : public Archive {
     const uint16_t field = Next(field_);
     table_->Refer(field, Write(object, describe));
   }
-  size_t Begin(size_t size) override {
-    elements_.clear();
-    return size;
-  }
+  size_t Begin(size_t size) override { return size; }
   void Element(size_t, void* object, DescribeFunction describe) override {
     elements_.push_back(Write(object, describe));
   }
   void Elements(void* data, size_t count, size_t size, DescribeFunction) override {
     table_->Refer(Next(field_), writer_.Vector(data, count, size, alignof(uint64_t)));
   }
-  void End() override { table_->Refer(Next(field_), writer_.Offsets(elements_)); }
+  void End() override {
+    table_->Refer(Next(field_), writer_.Offsets(elements_));
+    elements_.clear();
+  }
 
   FlatWriter& writer_;
   FlatTable* table_ = nullptr;
   uint16_t field_ = 0;
-  // Of the list at hand; lists of tables are in no other such list.
+  // Of the list of tables at hand; there is none in an element of another.
   PodVector<FlatWriter::Offset> elements_;
 };
 
@@ -91,15 +91,19 @@ class FileReader final : public Archive {
 
   void Read(const flatbuffers::Table* table, void* object, DescribeFunction describe) {
     const flatbuffers::Table* outer = table_;
+    const List* outer_list = list_;
     const uint16_t outer_field = field_;
     table_ = table;
     field_ = kFirstField;
     describe(*this, object);
     table_ = outer;
+    list_ = outer_list;
     field_ = outer_field;
   }
 
  private:
+  using List = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::Table>>;
+
   // Null where the field is left out: what is to be read stays as it is, which is its default.
   const uint8_t* Place() {
     const uint16_t field = Next(field_);
@@ -139,8 +143,6 @@ class FileReader final : public Archive {
     table_ = outer;
     field_ = outer_field;
   }
-
-  using List = flatbuffers::Vector<flatbuffers::Offset<flatbuffers::Table>>;
 
   const flatbuffers::Table* table_ = nullptr;
   uint16_t field_ = 0;

@@ -1,9 +1,11 @@
 #include "core/profile/fold.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "core/base/hash.h"
+#include "core/base/names.h"
 #include "core/profile/fold_aggregates.h"
 #include "core/profile/fold_cart.h"
 
@@ -23,10 +25,8 @@ void FoldSession(const ProfileSchema& schema, const Event& event, Profile& profi
 }
 
 wire::DeviceCategory DeviceOf(std::string_view name) {
-  if (name == "desktop") return wire::DeviceCategory::Desktop;
-  if (name == "mobile") return wire::DeviceCategory::Mobile;
-  if (name == "tablet") return wire::DeviceCategory::Tablet;
-  return wire::DeviceCategory::Unknown;
+  const size_t index = IndexOfName(kDeviceNames, name);
+  return static_cast<wire::DeviceCategory>(index < std::size(kDeviceNames) ? index : 0);
 }
 
 void FoldPageView(const Event& event, Profile& profile) {
@@ -99,9 +99,9 @@ void FoldSegment(const Event& event, Profile& profile) {
 
 void FoldConsent(const Event& event, Consent& consent) {
   const auto update = [&event](std::string_view purpose, wire::ConsentState& state) {
-    const std::string_view said = event.TextParam(purpose);
-    if (said == "granted") state = wire::ConsentState::Granted;
-    if (said == "denied") state = wire::ConsentState::Denied;
+    // Nobody says that it is unknown.
+    const size_t said = IndexOfName(kConsentNames, event.TextParam(purpose));
+    if (said > 0 && said < std::size(kConsentNames)) state = static_cast<wire::ConsentState>(said);
   };
   update("personalization", consent.personalization);
   update("analytics", consent.analytics);

@@ -29,6 +29,10 @@ inline constexpr size_t kAttributes = 64;
 inline constexpr size_t kStoredTextBytes = 95;
 }  // namespace limits
 
+// By wire::ConsentState and wire::DeviceCategory.
+inline constexpr std::string_view kConsentNames[] = {"unknown", "granted", "denied"};
+inline constexpr std::string_view kDeviceNames[] = {"unknown", "desktop", "mobile", "tablet"};
+
 // Ids and names of a profile. An item whose id does not fit is not remembered.
 using ProfileText = FixedText<limits::kStoredTextBytes>;
 

@@ -38,8 +38,7 @@ void Append(std::string& out, std::string_view text, bool quotes) {
 
 class CommandSink final : public NodeSink {
  public:
-  explicit CommandSink(const wire::NodeProgram& program)
-      : program_(program) {
+  explicit CommandSink(const wire::NodeProgram& program) : program_(program) {
     written_.resize(program.strings() == nullptr ? 0 : program.strings()->size(), kUnwritten);
   }
 

@@ -11,10 +11,6 @@ namespace {
 
 constexpr int64_t kDayMs = 24LL * 3600 * 1000;
 
-// By their enums.
-constexpr std::string_view kConsentNames[] = {"unknown", "granted", "denied"};
-constexpr std::string_view kDeviceNames[] = {"unknown", "desktop", "mobile", "tablet"};
-
 template <typename Enum, size_t kCount>
 std::string_view Name(const std::string_view (&names)[kCount], Enum value) {
   return names[static_cast<size_t>(value)];

@@ -30,6 +30,8 @@ Status ValidateBounded(const wire::Value& wire, int depth, size_t& nodes) {
 
 }  // namespace
 
+[[gnu::noinline]] Value::~Value() = default;
+
 Value Value::Number(double number) {
   Value result(Kind::kNumber);
   result.number_ = number;

@@ -20,6 +20,13 @@ class Value {
   enum class Kind : unsigned char { kNull, kFalse, kTrue, kNumber, kString, kList, kMap };
 
   Value() = default;
+  Value(const Value&) = default;
+  Value(Value&&) = default;
+  Value& operator=(const Value&) = default;
+  Value& operator=(Value&&) = default;
+  // Not inline: values are made and thrown away in so many places that the browser would load it
+  // dozens of times.
+  ~Value();
   static Value Bool(bool value) { return Value(value ? Kind::kTrue : Kind::kFalse); }
   static Value Number(double number);
   static Value String(std::string_view text);

@@ -31,6 +31,8 @@ test('/vv/* reaches the server without the shop’s cookies, and its answer come
         });
         response.end(PACKED);
       } else {
+        response.appendHeader('set-cookie', 'vaiven.pk_1=def; Path=/');
+        response.appendHeader('set-cookie', 'tracker=1');
         response.writeHead(204).end();
       }
     });
@@ -42,7 +44,7 @@ test('/vv/* reaches the server without the shop’s cookies, and its answer come
   });
   const { port } = server.address() as AddressInfo;
   const { app } = testShop({ VAIVEN_SERVER: `http://127.0.0.1:${port}` });
-  const cookie = 'zancada_session=abc';
+  const cookie = 'zancada_session=abc; vaiven.pk_1=abc; my.vaiven.x=1';
 
   const script = await app.request(`${ORIGIN}/vv/vaiven.js`, { headers: { cookie } });
   assert.equal(script.headers.get('content-encoding'), 'br');
@@ -55,13 +57,15 @@ test('/vv/* reaches the server without the shop’s cookies, and its answer come
     body: 'VVEB',
   });
   assert.equal(told.status, 204);
+  // But for Vaivén's own.
+  assert.deepEqual(told.headers.getSetCookie(), ['vaiven.pk_1=def; Path=/']);
 
   assert.equal(seen[1]?.method, 'POST');
   assert.equal(seen[1]?.url, '/v1/collect?key=site-key');
   assert.equal(seen[1]?.body, 'VVEB');
   assert.equal(seen[1]?.headers.origin, ORIGIN);
   for (const { headers } of seen) {
-    assert.equal(headers.cookie, undefined);
+    assert.equal(headers.cookie, 'vaiven.pk_1=abc');
     assert.equal(headers.authorization, undefined);
   }
 });

@@ -78,6 +78,7 @@ function openTab(store: Store, sequences: number[]): Pipeline {
     _onEvent: (event) => sequences.push(event.sequence),
     _onConsent: () => {},
     _onUnsent: () => {},
+    _onForget: () => {},
   };
   const pipeline = new Pipeline('test', new SiteStorage(store, 'test'), host);
   pipeline.restore(null);

@@ -68,9 +68,32 @@ test('events go in order, as a request that needs no permission, and are forgott
   assert.deepEqual(sequences, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   assert.deepEqual(init.headers, { 'content-type': 'text/plain' });
   assert.equal(init.keepalive, true);
-  assert.equal(init.credentials, 'omit');
+  assert.equal(init.credentials, 'same-origin');
   assert.deepEqual(storage.unsentSequences(), []);
   assert.equal(outbox.state().sent, 12);
+});
+
+test('what is under way when the visitor is forgotten is given up, and is no error', async () => {
+  errors.count = 0;
+  let signal: AbortSignal | undefined;
+  mock.method(globalThis, 'fetch', (_: string, init: RequestInit) => {
+    signal = init.signal!;
+    return new Promise((_resolve, reject) => {
+      signal!.addEventListener('abort', () => reject(signal!.reason as Error));
+    });
+  });
+  add(1);
+  const sending = outbox.send();
+  await Promise.resolve();
+  assert.equal(signal!.aborted, false);
+  visitor = null;
+  outbox.cancel();
+  await sending;
+  assert.equal(signal!.aborted, true);
+  assert.equal(errors.count, 0);
+  // The next visitor's are sent as ever.
+  outbox.cancel();
+  assert.deepEqual(storage.unsentSequences(), [1]);
 });
 
 test('nothing goes without a visitor who may be told about', async () => {

@@ -4,10 +4,11 @@ import { beforeEach, test } from 'node:test';
 import type { Consent } from '../src/browser/consent.js';
 import { errors } from '../src/browser/errors.js';
 import { Pipeline, type PipelineHost } from '../src/browser/pipeline.js';
-import { memoryStore, SiteStorage, type Store } from '../src/browser/storage.js';
+import { fromBase64, memoryStore, SiteStorage, type Store } from '../src/browser/storage.js';
 import type { Engine } from '../src/engine/engine.js';
 import { Operation } from '../src/engine/operations.js';
 import type { Decisions } from '../src/wire/decisions.js';
+import { Table } from '../src/wire/reader.js';
 import type { EventRecord } from '../src/wire/requests.js';
 import { uuid7 } from '../src/wire/uuid.js';
 import { makeEngine } from './support/engine.js';
@@ -15,6 +16,19 @@ import { makePage } from './support/page.js';
 import { publishedSite } from './support/site.js';
 
 makePage();
+/** As a browser keeps them: the cookies, and how the newest was written. */
+const cookies = new Map<string, string>();
+let written = '';
+Object.defineProperty(document, 'cookie', {
+  get: () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  set(text: string) {
+    written = text;
+    const [, name, value] = /^([^=]*)=([^;]*)/.exec(text)!;
+    if (text.includes('max-age=0')) cookies.delete(name!);
+    else cookies.set(name!, value!);
+  },
+});
+Object.assign(globalThis, { location: { protocol: 'https:' } });
 const site = publishedSite();
 const GRANTED: Consent = { personalization: 'granted', analytics: 'granted', marketing: 'denied' };
 const DENIED: Consent = { personalization: 'denied', analytics: 'denied', marketing: 'denied' };
@@ -51,6 +65,7 @@ class Tab implements PipelineHost {
     this.consents.push(consent);
   }
   _onUnsent(): void {}
+  _onForget(): void {}
 
   async track(name: string, params?: EventRecord['params']): Promise<void> {
     this.pipeline.add(this._makeEvent(name, params));
@@ -86,6 +101,7 @@ async function openTab(
 
 beforeEach(() => {
   store = memoryStore();
+  cookies.clear();
   errors.count = 0;
 });
 
@@ -356,4 +372,77 @@ test('an event whose place cannot be kept has none, and is counted', async () =>
   const next = await openTab();
   await next.track('page_view');
   assert.deepEqual(next.stream(), [[5, 'page_view']]);
+});
+
+test('a browser that forgot all but the cookie: the visitor goes on, with what is known of him', async () => {
+  cookies.set('cart', 'a=1');
+  const tab = await openTab();
+  await tab.track('page_view');
+  assert.equal(cookies.size, 1);
+  await tab.consent(GRANTED);
+  await tab.track('view_item', { items: [{ item_id: 'sku-1' }] });
+  tab.pipeline.flush();
+  const { visitor, sequence, profile } = tab.pipeline.state!;
+  assert.match(
+    written,
+    /^vaiven\.test=[\w-]{40,1024};path=\/;samesite=lax;max-age=34560000;secure$/,
+  );
+  store = memoryStore();
+  const next = await openTab();
+  await next.track('page_view');
+  assert.equal(next.pipeline.state!.visitor, visitor);
+  assert.deepEqual(next.pipeline.state!.consent, GRANTED);
+  // What else was sent since the cookie was written has places, too.
+  assert.deepEqual(next.stream(), [[sequence + 1001, 'page_view']]);
+  const recent = (base64: string): string[] =>
+    Table.root(fromBase64(base64)).tables(14, (item) => item.text(0));
+  assert.deepEqual(recent(profile), ['sku-1']);
+  assert.deepEqual(recent(next.pipeline.state!.profile), ['sku-1']);
+  assert.equal(errors.count, 0);
+});
+
+test('the page says anew what is allowed, whatever the cookie knows', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  tab.pipeline.flush();
+  const { visitor } = tab.pipeline.state!;
+  store = memoryStore();
+  const next = await openTab({ personalization: 'denied' });
+  await next.track('page_view');
+  assert.equal(next.pipeline.state, null);
+  assert.equal(store.length, 0);
+  await next.consent(GRANTED);
+  assert.equal(next.pipeline.state!.visitor, visitor);
+});
+
+test('withdrawal, a signal of the browser and reset take the cookie away', async () => {
+  for (const end of [
+    (tab: Tab) => tab.consent(DENIED),
+    () => openTab(null, DENIED),
+    (tab: Tab) => tab.pipeline.forget(),
+  ]) {
+    const tab = await openTab();
+    await tab.consent(GRANTED);
+    tab.pipeline.flush();
+    assert.equal(cookies.size, 1);
+    await end(tab);
+    assert.equal(cookies.size, 0);
+    store = memoryStore();
+  }
+});
+
+test('a cookie that somebody made up, or cut off, is none', async () => {
+  const tab = await openTab();
+  await tab.consent(GRANTED);
+  tab.pipeline.flush();
+  const { visitor } = tab.pipeline.state!;
+  const text = cookies.get('vaiven.test')!;
+  for (const forged of [text.slice(0, -4), text.replace(/./, 'B'), '%', '']) {
+    store = memoryStore();
+    cookies.set('vaiven.test', forged);
+    const next = await openTab();
+    assert.equal(next.pipeline.state, null);
+    await next.consent(GRANTED);
+    assert.notEqual(next.pipeline.state!.visitor, visitor);
+  }
 });

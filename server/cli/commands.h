@@ -21,6 +21,7 @@ void AddPublish(CLI::App& app, Action& action);
 void AddReplay(CLI::App& app, Action& action);
 void AddEvaluate(CLI::App& app, Action& action);
 void AddConformance(CLI::App& app, Action& action);
+void AddDigest(CLI::App& app, Action& action);
 void AddRender(CLI::App& app, Action& action);
 
 }  // namespace vaiven::server

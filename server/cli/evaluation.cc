@@ -41,7 +41,8 @@ absl::Status LoadModel(const ItemModel& model, ShardIndex& index, Evaluation& ev
   index.Reset(static_cast<uint32_t>(shards.size()));
   for (const std::string& shard : shards) {
     if (shard.empty()) continue;
-    const Result<uint32_t> loaded = index.Add({reinterpret_cast<const uint8_t*>(shard.data()), shard.size()});
+    const Result<uint32_t> loaded =
+        index.Add({reinterpret_cast<const uint8_t*>(shard.data()), shard.size()});
     if (!loaded.ok()) return ToAbslStatus(loaded.status());
   }
   return absl::OkStatus();

@@ -86,6 +86,8 @@ Request Convert(const restinio::request_t& from) {
       request.origin = field.value();
     } else if (field.field_id() == http_field::authorization) {
       request.authorization = field.value();
+    } else if (field.field_id() == http_field::cookie) {
+      request.cookie = field.value();
     } else if (field.field_id() == http_field::if_none_match) {
       request.if_none_match = field.value();
     } else if (field.field_id() == http_field::accept_encoding) {

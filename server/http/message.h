@@ -23,6 +23,7 @@ struct Request {
   std::string host = {};
   std::string origin = {};
   std::string authorization = {};
+  std::string cookie = {};
   std::string if_none_match = {};
   std::string accept_encoding = {};
 

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "core/value/limits.h"
+#include "server/http/digest_cookie.h"
 #include "server/http/http_server.h"
 #include "server/ingest/bad_input.h"
 #include "server/ingest/batch_door.h"
@@ -101,8 +102,12 @@ void Routes::Collect(Request&& request, Respond respond) {
                           "origin"));
     return;
   }
-  const auto answer = [respond = std::move(respond),
+  // Only pages of the host that serves this send its cookies.
+  std::string digest = KeepDigestCookie(request.cookie, site->public_key,
+                                        absl::StartsWith(request.origin, "https://"));
+  const auto answer = [respond = std::move(respond), digest = std::move(digest),
                        origin = std::move(request.origin)](Response response) {
+    if (!digest.empty()) response.Header("Set-Cookie", digest);
     if (!origin.empty()) {
       response.Header("Access-Control-Allow-Origin", origin).Header("Vary", "Origin");
     }

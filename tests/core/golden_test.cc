@@ -101,7 +101,7 @@ TEST_F(Golden, HoldsWhatItIsFor) {
     entered += decisions.segments_entered() == nullptr ? 0 : decisions.segments_entered()->size();
     left += decisions.segments_left() == nullptr ? 0 : decisions.segments_left()->size();
   }
-  for (uint32_t operation = 1; operation <= 10; ++operation) {
+  for (uint32_t operation = 1; operation <= 12; ++operation) {
     EXPECT_GE(operations[operation], 1u) << "operation " << operation;
   }
   EXPECT_GE(operations[static_cast<uint32_t>(wire::Operation::LoadRoot)], 2u);

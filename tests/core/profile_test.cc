@@ -227,7 +227,9 @@ TEST(Affinity, PriceBandsAreHalfOpen) {
 }
 
 TEST_F(FoldTest, ComesBackFromItsFormAtRest) {
+  // Two: each holds lists of its own.
   Declare("view_item", "item_brand", true, 0);
+  Declare("add_to_cart", "", false, kDay);
   FoldEvent("page_view", kTestTime,
             TestParams()
                 .Text("page_location", "https://shop.example/a?b=1")
@@ -255,7 +257,10 @@ TEST_F(FoldTest, ComesBackFromItsFormAtRest) {
   EXPECT_EQ(wire.session_number(), 1u);
   EXPECT_EQ(wire.language()->str(), "es");
   EXPECT_EQ(wire.recent_items()->Get(0)->id()->str(), "a");
+  ASSERT_EQ(wire.aggregates()->size(), 2u);
   EXPECT_EQ(wire.aggregates()->Get(0)->entries()->size(), 1u);
+  EXPECT_EQ(wire.aggregates()->Get(1)->entries()->Get(0)->first_time(), kTestTime);
+  EXPECT_EQ((*read)->aggregates[1].entries.size(), 1u);
   EXPECT_EQ(wire.affinities()->Get(0)->time(), kTestTime);
   EXPECT_EQ(wire.order_value(), 2000);
   EXPECT_EQ(wire.recent_orders()->size(), 1u);

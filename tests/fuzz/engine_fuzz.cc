@@ -11,6 +11,7 @@
 #include "core/base/verify.h"
 #include "core/engine/engine.h"
 #include "core/engine/tape.h"
+#include "core/profile/digest.h"
 #include "core/schema/profile_generated.h"
 
 namespace {
@@ -42,6 +43,9 @@ void CheckResponse(Operation operation, absl::Span<const uint8_t> response) {
       Require(decisions != nullptr);
       break;
     }
+    case Operation::SaveDigest:
+      Require(bytes.empty() || vaiven::ReadDigest(bytes).ok());
+      break;
     case Operation::Render:
       Require(vaiven::VerifyRoot<vaiven::wire::Rendered>(bytes, nullptr, kAny) != nullptr);
       break;

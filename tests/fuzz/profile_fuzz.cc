@@ -14,8 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (!profile.ok()) return 0;
   vaiven::FlatWriter first;
   vaiven::WriteProfile(**profile, first);
-  const vaiven::Result<std::unique_ptr<vaiven::Profile>> again =
-      vaiven::ReadProfile(first.bytes());
+  const vaiven::Result<std::unique_ptr<vaiven::Profile>> again = vaiven::ReadProfile(first.bytes());
   if (!again.ok()) std::abort();
   vaiven::FlatWriter second;
   vaiven::WriteProfile(**again, second);

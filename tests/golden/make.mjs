@@ -12,6 +12,7 @@ const golden = path.dirname(fileURLToPath(import.meta.url));
 const schemas = path.join(golden, '../../core/schema');
 const [LoadRoot, LoadShard, LoadContent, LoadFacts, LoadProfile] = [1, 2, 3, 4, 5];
 const [SaveProfile, Fold, Decide, Apply, Render] = [6, 7, 8, 9, 10];
+const [LoadDigest, SaveDigest] = [11, 12];
 
 const text = (string) => new TextEncoder().encode(string);
 const nothing = new Uint8Array();
@@ -44,7 +45,7 @@ function damaged(bytes, at, value) {
 function refused(sample) {
   const requests = [];
   const ask = (head, bytes) => requests.push({ head, bytes });
-  for (const head of [0, 11, 255, 65536, 4294967295]) ask(head, text('what is this'));
+  for (const head of [0, 13, 255, 65536, 4294967295]) ask(head, text('what is this'));
   for (const head of [LoadRoot, LoadShard, LoadContent, LoadProfile]) {
     const bytes = sample.get(head);
     ask(head, bytes.subarray(0, bytes.length >> 1));
@@ -53,10 +54,10 @@ function refused(sample) {
     ask(head, damaged(bytes, 4, 0x58));
     ask(head, damaged(bytes, 3, 0x7f));
   }
-  for (const head of [LoadRoot, LoadShard, LoadContent, LoadFacts, LoadProfile]) {
+  for (const head of [LoadRoot, LoadShard, LoadContent, LoadFacts, LoadProfile, LoadDigest]) {
     ask(head, text('<script>alert(1)</script>'));
   }
-  for (const head of [LoadRoot, LoadShard, LoadContent, Fold, Decide, Apply, Render]) {
+  for (const head of [LoadRoot, LoadShard, LoadContent, LoadDigest, Fold, Decide, Apply, Render]) {
     ask(head, nothing);
     ask(head, text('{"name":"page_view"}'));
   }
@@ -64,6 +65,15 @@ function refused(sample) {
   ask(LoadProfile, sample.get(LoadContent));
   ask(Apply, sample.get(Apply).subarray(0, 40));
   return requests;
+}
+
+const files = ['tape.bin', 'responses.bin'].map((name) => path.join(golden, name));
+
+/** Writes the golden file; what it is answered. */
+function answers(tape) {
+  writeFileSync(files[0], writeTape(tape));
+  vaiven('replay', files[0], '--tape', '--responses', files[1]);
+  return [...readTape(readFileSync(files[1]))];
 }
 
 const site = new PublishedSite();
@@ -100,9 +110,21 @@ try {
     { head: Decide, bytes: decide },
     { head: SaveProfile, bytes: nothing },
   ];
-  const files = ['tape.bin', 'responses.bin'].map((name) => path.join(golden, name));
-  writeFileSync(files[0], writeTape(all));
-  vaiven('replay', files[0], '--tape', '--responses', files[1]);
+  // Who has the longest profile, by the digest: what it is, and what is decided with it.
+  const profiles = all.filter(({ head, bytes }) => head === LoadProfile && bytes.length > 0);
+  profiles.sort((a, b) => a.bytes.length - b.bytes.length);
+  all.push(profiles.at(-1), { head: SaveDigest, bytes: nothing });
+  const digest = answers(all).at(-1).bytes;
+  all.push(
+    { head: LoadProfile, bytes: nothing },
+    { head: SaveDigest, bytes: nothing },
+    { head: LoadDigest, bytes: digest },
+    { head: LoadDigest, bytes: digest.subarray(0, digest.length - 1) },
+    { head: LoadDigest, bytes: damaged(digest, 30, digest[30] ^ 1) },
+    { head: SaveDigest, bytes: nothing },
+    { head: SaveProfile, bytes: nothing },
+  );
+  answers(all);
   for (const file of files) {
     const bytes = readFileSync(file);
     console.log(

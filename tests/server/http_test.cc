@@ -3,7 +3,9 @@
 
 #include <fstream>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "core/profile/digest.h"
 #include "server/http/http_server.h"
 #include "server/http/routes.h"
 #include "tests/server/http_testlib.h"
@@ -80,6 +82,31 @@ TEST_F(HttpTest, CollectsABatchOnce) {
   EXPECT_EQ(StoredEvents(), 20u);
   EXPECT_EQ(Collect(batch).status, 204);
   EXPECT_EQ(StoredEvents(), 20u);
+}
+
+TEST_F(HttpTest, SetsTheCookieOfADigestAgain) {
+  Profile profile;
+  profile.visitor = kAna;
+  Bytes digest;
+  WriteDigest(profile, 1, digest);
+  std::string text;
+  absl::WebSafeBase64Escape({reinterpret_cast<const char*>(digest.data()), digest.size()}, &text);
+  const std::string batch = MakeBatch(kAna, kNow, Numbered(kAna, 1, 2));
+  const auto answer = [&](const std::string& cookies, std::string_view origin = kShop) {
+    const HttpAnswer got = Collect(batch, absl::StrCat(origin, "Cookie: ", cookies, "\r\n"));
+    EXPECT_EQ(got.status, 204);
+    return got.header("set-cookie");
+  };
+  EXPECT_EQ(answer(absl::StrCat("cart=1; vaiven.pk_1=", text, "; last=2")),
+            absl::StrCat("vaiven.pk_1=", text, "; Path=/; SameSite=Lax; Max-Age=34560000; Secure"));
+  EXPECT_EQ(answer(absl::StrCat("vaiven.pk_1=", text), ""),
+            absl::StrCat("vaiven.pk_1=", text, "; Path=/; SameSite=Lax; Max-Age=34560000"));
+  // None, another site's, cut off, no Base64, too long.
+  EXPECT_EQ(answer("cart=1"), "");
+  EXPECT_EQ(answer(absl::StrCat("vaiven.pk_2=", text)), "");
+  EXPECT_EQ(answer(absl::StrCat("vaiven.pk_1=", text.substr(0, text.size() - 4))), "");
+  EXPECT_EQ(answer("vaiven.pk_1=<script>"), "");
+  EXPECT_EQ(answer(absl::StrCat("vaiven.pk_1=", std::string(2000, 'A'))), "");
 }
 
 TEST_F(HttpTest, KnowsItsPages) {

@@ -9,8 +9,8 @@ const PREFIX = '/vv';
 const PATIENCE = 15_000;
 
 /**
- * Not passed on. The shop's session is not the server's business, browsers have no keys to send, and
- * the rest belongs to one connection.
+ * Not passed on. The shop's session is not the server's business (its own cookie is), browsers have no
+ * keys to send, and the rest belongs to one connection.
  */
 const KEPT_BACK = new Set([
   'authorization',
@@ -25,6 +25,9 @@ const KEPT_BACK = new Set([
   'upgrade',
 ]);
 
+/** Vaivén's own cookies begin so; all others stay between browser and shop. */
+const COOKIE = /^vaiven\./;
+
 const agents = {
   'http:': { request, agent: new Agent({ keepAlive: true }) },
   'https:': { request: secureRequest, agent: new SecureAgent({ keepAlive: true }) },
@@ -35,6 +38,11 @@ function ask(target: URL, method: string, headers: Headers, body: Buffer | undef
   return new Promise<IncomingMessage>((resolve, reject) => {
     const way = agents[target.protocol === 'https:' ? 'https:' : 'http:'];
     const passed = Object.fromEntries([...headers].filter(([name]) => !KEPT_BACK.has(name)));
+    const cookies = headers
+      .get('cookie')
+      ?.split('; ')
+      .filter((cookie) => COOKIE.test(cookie));
+    if (cookies?.length) passed['cookie'] = cookies.join('; ');
     const signal = AbortSignal.timeout(PATIENCE);
     way
       .request(target, { method, headers: passed, agent: way.agent, signal }, resolve)
@@ -47,7 +55,9 @@ function headersOf(answer: IncomingMessage): Headers {
   const headers = new Headers();
   for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
     const name = answer.rawHeaders[i] ?? '';
-    if (!KEPT_BACK.has(name.toLowerCase())) headers.append(name, answer.rawHeaders[i + 1] ?? '');
+    const value = answer.rawHeaders[i + 1] ?? '';
+    const isOurs = name.toLowerCase() === 'set-cookie' && COOKIE.test(value);
+    if (isOurs || !KEPT_BACK.has(name.toLowerCase())) headers.append(name, value);
   }
   return headers;
 }

@@ -373,6 +373,10 @@ export class Host implements Vaiven, PipelineHost, StageHost {
     this._outbox.schedule();
   }
 
+  _onForget(): void {
+    this._outbox.cancel();
+  }
+
   _onEvent(event: EventRecord, decisions: Decisions | null, question: Question): void {
     this._stage._event = event;
     this._emit('event', event);

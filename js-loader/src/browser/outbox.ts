@@ -66,6 +66,7 @@ export class Outbox {
   _dueAt = Infinity;
   _busy = false;
   _closed = false;
+  _sending = new AbortController();
   /** Newest event that was given to sendBeacon, whose answer nobody hears. */
   _beaconed = 0;
 
@@ -108,6 +109,12 @@ export class Outbox {
       this._dueAt = Infinity;
       void safe(() => this.send())();
     }, delay);
+  }
+
+  /** Gives up the request that is under way, and with it its answer. */
+  cancel(): void {
+    this._sending.abort();
+    this._sending = new AbortController();
   }
 
   /** Sends what there is, batch by batch. */
@@ -164,6 +171,7 @@ export class Outbox {
   async _sendBatch(): Promise<boolean> {
     const batch = this._batch();
     if (!batch) return false;
+    const { signal } = this._sending;
     let status = 0;
     let asked = 0;
     try {
@@ -171,14 +179,16 @@ export class Outbox {
         method: 'POST',
         body: batch._bytes as BufferSource,
         headers: { 'content-type': 'text/plain' },
-        credentials: 'omit',
+        // To the shop's own address with its cookies: the server sets the digest's again.
+        credentials: 'same-origin',
         keepalive: true,
+        signal,
       });
       status = response.status;
       asked = askedPause(response.headers.get('retry-after'));
     } catch (error) {
       // Known to be offline, it is none; tried all the same, since some systems only say so.
-      if (navigator.onLine) report(error);
+      if (navigator.onLine && !signal.aborted) report(error);
     }
     this._state.status = status ? `HTTP ${status}` : 'offline';
     if (status >= 200 && status < 300) {

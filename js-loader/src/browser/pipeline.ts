@@ -7,6 +7,7 @@ import { writeDecideRequest, type EventRecord, type Question } from '../wire/req
 import { uuid4 } from '../wire/uuid.js';
 import type { Params } from '../wire/params.js';
 import { NO_CONSENT, sameConsent, type Consent } from './consent.js';
+import { DigestCookie, visitorOf } from './digest.js';
 import { report, safe } from './errors.js';
 import { hasLocks, leaveLocks, tellVersion, toldVersion, withLock } from './lock.js';
 import { fromBase64, toBase64, type SiteStorage, type VisitorState } from './storage.js';
@@ -15,6 +16,8 @@ import { pause, takeTurns } from './turns.js';
 const MAX_BUFFERED = 100;
 /** What another tab wrote is waited for at most this long, busy as the machine may be. */
 const CATCH_UP_MS = 3000;
+/** The cookie is written this long after what it says has changed, and when the page is left. */
+const COOKIE_DELAY_MS = 1000;
 /** Who has not answered by then is not there. */
 const ANSWER_MS = 300;
 
@@ -31,6 +34,8 @@ export interface PipelineHost {
   _onConsent(consent: Consent): void;
   /** Events that wait for being sent were added. */
   _onUnsent(): void;
+  /** The visitor is forgotten. */
+  _onForget(): void;
 }
 
 interface ConsentChange {
@@ -73,6 +78,10 @@ export class Pipeline {
   _late = false;
   /** Newest version of the state that this tab wrote or read. */
   _version = 0;
+  readonly _cookie: DigestCookie;
+  _cookieTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Nothing is known of the visitor, unless the cookie knows. */
+  _forgot = false;
 
   /** What the browser's signals deny, whatever is said. */
   readonly _denied: Partial<Consent>;
@@ -87,6 +96,7 @@ export class Pipeline {
     this._lock = `vaiven.${site}`;
     this._storage = storage;
     this._host = host;
+    this._cookie = new DigestCookie(site);
   }
 
   /** Takes in an event, after what is queued already; or next, if it comes of the one at hand. */
@@ -107,6 +117,7 @@ export class Pipeline {
     // Who asks by the browser not to be followed has withdrawn what was granted before.
     if (this._denied.personalization) this._wipe();
     const stored = this._storage.read();
+    this._forgot = !base && !stored && !this._denied.personalization;
     const said = base ?? stored?.consent ?? {};
     const consent = { ...NO_CONSENT, ...said, ...this._denied };
     const change = { _states: consent, _explicit: false, _proof: { source: 'page' } };
@@ -121,6 +132,14 @@ export class Pipeline {
   /** From here on events are handled; with an engine or, if it cannot be had, without. */
   open(engine: Engine | null): void {
     this.engine = engine;
+    const consent = this._forgot && this._recover()?.consent;
+    this._forgot = false;
+    if (consent && consent.personalization === 'granted') {
+      // What was granted when the cookie was written; the page view that waits comes after it.
+      this._queue.unshift({
+        _consent: { _states: consent, _explicit: false, _proof: { source: 'page' } },
+      });
+    }
     if (engine && this.state) this._loadProfile(this.state);
     else if (engine) for (const event of this._buffer) this._fold(engine, event, null);
     this._open = true;
@@ -134,6 +153,7 @@ export class Pipeline {
    */
   flush(): void {
     this._drain(hasLocks() && !(Date.now() - this._asked > ANSWER_MS));
+    this._writeCookie();
     leaveLocks();
   }
 
@@ -328,7 +348,7 @@ export class Pipeline {
 
   /** The visitor's state is opened, or made; what happened before is folded into it. */
   _begin(): void {
-    const stored = this._storage.read();
+    const stored = this._storage.read() ?? this._recover();
     if (!stored) {
       this._storage.dropOrphans();
       // A visitor that is made here is in no other tab yet.
@@ -343,11 +363,41 @@ export class Pipeline {
       unfolded: [],
     };
     this._continue(state);
-    const changed = !stored || this._buffer.length;
+    const changed = !stored?.version || this._buffer.length;
     state.unfolded = [...state.unfolded, ...this._buffer];
     this._buffer = [];
     if (this.engine) this._loadProfile(state);
     if (changed) this._save(state);
+  }
+
+  /** The visitor whom the cookie still knows, where nothing else is left on the device. */
+  _recover(): VisitorState | null {
+    const digest = this.engine && !this._storage._problem && this._cookie._read();
+    if (!digest) return null;
+    try {
+      this.engine!.handle(Operation.LoadDigest, digest);
+      return visitorOf(this.engine!.handle(Operation.SaveProfile));
+    } catch (error) {
+      // Cut off, changed, or of another version.
+      report(error);
+      return null;
+    } finally {
+      this.engine!.handle(Operation.LoadProfile);
+    }
+  }
+
+  _dropCookie(): void {
+    // The answer to what is under way would set it again.
+    this._host._onForget();
+    this._cookie._write(new Uint8Array());
+  }
+
+  _writeCookie(): void {
+    clearTimeout(this._cookieTimer);
+    this._cookieTimer = undefined;
+    // Beside a visitor who is forgotten with the page, another one may be kept.
+    if (!this.state || !this.engine || this._storage._problem) return;
+    this._cookie._write(this.engine.handle(Operation.SaveDigest));
   }
 
   _continue(state: VisitorState): void {
@@ -358,6 +408,7 @@ export class Pipeline {
 
   _wipe(): void {
     this._storage.wipe();
+    this._dropCookie();
     this._version++;
   }
 
@@ -389,6 +440,10 @@ export class Pipeline {
   _save(state: VisitorState): boolean {
     if (this.engine) state.profile = toBase64(this.engine.handle(Operation.SaveProfile));
     state.version = ++this._version;
+    this._cookieTimer ??= setTimeout(
+      safe(() => this._writeCookie()),
+      COOKIE_DELAY_MS,
+    );
     return this._storage.write(state);
   }
 
@@ -400,6 +455,7 @@ export class Pipeline {
     const state = storage.read();
     if (!state) {
       this._close();
+      this._dropCookie();
       this.consent = { ...this.consent, personalization: 'denied' };
       this._host._onConsent(this.consent);
       return;

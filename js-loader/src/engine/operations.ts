@@ -12,6 +12,8 @@ export enum Operation {
   Decide = 8,
   Apply = 9,
   Render = 10,
+  LoadDigest = 11,
+  SaveDigest = 12,
 }
 
 /** Why the engine refused something. */

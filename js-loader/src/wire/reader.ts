@@ -1,6 +1,8 @@
 // Reads FlatBuffers that our own engine wrote (nothing is verified here). Fields go by their place in
 // the schema; test/wire.test.ts checks the places against the generated code.
 
+import { dashed } from './uuid.js';
+
 const decoder = new TextDecoder();
 
 /** Types that DataView reads. */
@@ -27,6 +29,14 @@ export class Table {
   number(field: number, type: NumberType): number {
     const at = this._place(field);
     return at && Number(this._view[`get${type}`](at, true));
+  }
+
+  /** UUID in its usual form; all zeros if it is left out. */
+  uuid(field: number): string {
+    const at = this._place(field);
+    const half = (place: number): string =>
+      (at ? this._view.getBigUint64(place, true) : 0n).toString(16).padStart(16, '0');
+    return dashed(half(at) + half(at + 8));
   }
 
   /** String, empty if it is left out. */

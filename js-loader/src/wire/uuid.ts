@@ -5,7 +5,11 @@
 function format(bytes: Uint8Array, version: number): string {
   bytes[6] = (bytes[6]! & 0x0f) | (version << 4);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return dashed([...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+}
+
+/** The usual form of 32 hexadecimal digits. */
+export function dashed(hex: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
