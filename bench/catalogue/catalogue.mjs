@@ -65,7 +65,7 @@ async function loadPage(context, url, server) {
   await page.goto(url);
   await page.waitForFunction(
     (placement) => {
-      const slot = document.querySelector(`[data-vaiven-slot="${placement}"]`);
+      const slot = globalThis.document.querySelector(`[data-vaiven-slot="${placement}"]`);
       return (slot?.shadowRoot ?? slot)?.querySelectorAll('li').length > 1;
     },
     PLACEMENT,
