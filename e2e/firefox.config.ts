@@ -10,6 +10,7 @@ export default defineConfig({
   ...chromium,
   testMatch: [
     'consent/*.spec.ts',
+    'edge/*.spec.ts',
     'page-views/*.spec.ts',
     'personalization/*.spec.ts',
     'single-page/*.spec.ts',

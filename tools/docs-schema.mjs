@@ -11,6 +11,7 @@ export const kinds = [
   { name: 'campaign', file: 'campaigns/*.json', title: 'Campaigns' },
   { name: 'slot', file: 'slots/*.json', title: 'Slots' },
   { name: 'segment', file: 'segments/*.json', title: 'Segments' },
+  { name: 'experiment', file: 'experiments/*.json', title: 'Experiments' },
 ];
 
 /** The schema of a kind, as the server has it. */

@@ -8,7 +8,7 @@ import { startVaiven } from '../collector/servers.mjs';
 import { interval, median } from '../lib/median.mjs';
 import { figure, printTable } from '../lib/report.mjs';
 import { prepareWorkers } from './contestants.mjs';
-import { productPaths, publishSite } from './site.mjs';
+import { publishSite, visits } from './site.mjs';
 
 const ROUNDS = Number(process.env.VAIVEN_ROUNDS ?? 8);
 const SECONDS = Number(process.env.VAIVEN_SECONDS ?? 4);
@@ -82,11 +82,7 @@ async function coldStart(start, request) {
 
 export async function run() {
   const published = publishSite();
-  const { paths, shards } = await productPaths(published);
-  const requests = paths.map((one) => ({
-    path: one,
-    headers: { 'user-agent': 'Mozilla/5.0 (bench)', accept: 'text/html' },
-  }));
+  const { requests, shards } = await visits(published);
   const server = await startVaiven(published.site.data);
   const shop = helper('shop.mjs');
   const [{ port, bytes }] = await once(shop, 'message');
@@ -109,8 +105,8 @@ export async function run() {
     }
     const rate = Math.floor(capacities.personal.rate / 2);
     console.log(
-      `  a page of ${figure(bytes / 1024)} KiB, three slots of six products, 200 campaigns, 40,000 products,` +
-        ` ${paths.length} product pages in ${shards} shards`,
+      `  a page of ${figure(bytes / 1024)} KiB, three slots of six products, two experiments, 200 campaigns,` +
+        ` 40,000 products; ${requests.length} visitors who looked at six products each, rows in ${shards} shards`,
     );
     console.log(
       `  ${rate} pages a second, half of what the personal one can do; ${ROUNDS} rounds of ${SECONDS} s`,

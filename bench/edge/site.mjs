@@ -1,5 +1,5 @@
-// A site of 40,000 products and 200 campaigns of three conditions, with three slots; and product pages whose rows lie
-// in ten different shards.
+// A site of 40,000 products and 200 campaigns of three conditions, with three slots and two experiments; and visitors on
+// product pages who have looked at products whose rows lie in ten different shards.
 import { readFileSync } from 'node:fs';
 import { makeConditions } from '../decide/rules.mjs';
 import { chance } from '../lib/chance.mjs';
@@ -60,6 +60,13 @@ export function publishSite() {
       content: { template: '<p>Oferta</p>' },
     });
   });
+  for (const [id, change] of [
+    ['title', { selector: 'h1.title', content: { template: 'Corre <b>más</b>' } }],
+    ['link', { selector: 'a.cta', attribute: 'href', value: '/sale' }],
+  ]) {
+    const variants = [{ id: 'a' }, { id: 'b', changes: [change] }];
+    site.writeConfig(`experiments/${id}`, { id, pages: ['/p/*'], variants });
+  }
   const products = Array.from(
     { length: ITEMS },
     (_, i) =>
@@ -72,31 +79,61 @@ export function publishSite() {
   return { site, root: site.publish() };
 }
 
-/** Paths of product pages; between them they need ten shards. */
-export async function productPaths({ site, root }) {
-  const engine = await loadEngine();
-  engine.handle(Operation.LoadRoot, readFileSync(site.file(root)));
-  const random = chance(11);
+/** Products whose rows lie in ten shards. */
+function itemsOfShards(engine, random) {
   const shards = new Set();
-  const paths = [];
-  for (let i = 0; paths.length < 200; ++i) {
+  const items = [];
+  for (let i = 0; items.length < 200; ++i) {
     const item = `i${random.skewed(ITEMS)}`;
-    const event = {
-      id: random.uuid(),
-      sequence: 0,
-      time: START,
-      name: 'page_view',
-      pageView: '',
-      bundle: '',
-      params: { page_type: 'product', page_item: item },
-    };
     engine.handle(Operation.LoadProfile);
-    const request = writeDecideRequest(event, null, { placements: ['product-similar'] });
+    const params = { page_type: 'product', page_item: item };
+    const request = requestOf('page_view', params, random, { placements: ['product-similar'] });
     const { missingShards } = readDecisions(engine.handle(Operation.Apply, request));
     const [shard] = missingShards;
     if (!shard || (!shards.has(shard) && shards.size === SHARDS)) continue;
     shards.add(shard);
-    paths.push(`/p/${item}`);
+    items.push(item);
   }
-  return { paths, shards: shards.size };
+  return { items, shards: shards.size };
+}
+
+function requestOf(name, params, random, question, visitor = null, sequence = 0) {
+  const time = START + sequence * 1000;
+  const event = { id: random.uuid(), sequence, time, name, pageView: '', bundle: '', params };
+  return writeDecideRequest(event, visitor, question);
+}
+
+/** The digest of a visitor who looked at `items`. */
+function digestOf(engine, items, random) {
+  const visitor = random.uuid();
+  const consent = { personalization: 'granted', analytics: 'granted' };
+  engine.handle(Operation.LoadProfile);
+  const fold = (name, params, sequence) =>
+    engine.handle(Operation.Fold, requestOf(name, params, random, {}, visitor, sequence));
+  fold('consent_update', consent, 1);
+  items.forEach((item, i) =>
+    fold('view_item', { currency: 'EUR', items: [{ item_id: item, price: 9.95 }] }, i + 2),
+  );
+  return Buffer.from(engine.handle(Operation.SaveDigest)).toString('base64url');
+}
+
+/** Requests of visitors with a history for product pages; between them they need ten shards. */
+export async function visits({ site, root }) {
+  const engine = await loadEngine();
+  engine.handle(Operation.LoadRoot, readFileSync(site.file(root)));
+  const random = chance(11);
+  const { items, shards } = itemsOfShards(engine, random);
+  const requests = items.map((item) => {
+    const seen = Array.from({ length: 6 }, () => random.pick(items));
+    const digest = digestOf(engine, seen, random);
+    return {
+      path: `/p/${item}`,
+      headers: {
+        'user-agent': 'Mozilla/5.0 (bench)',
+        accept: 'text/html',
+        cookie: `session=0123456789abcdef; vaiven.${site.key}=${digest}`,
+      },
+    };
+  });
+  return { requests, shards };
 }

@@ -19,6 +19,7 @@ constexpr size_t kMaxSegments = 2000;
 constexpr size_t kMaxAggregates = 512;
 constexpr size_t kMaxSlots = 200;
 constexpr uint32_t kMaxShards = 1024 * 1024;
+constexpr size_t kMaxExperiments = 200;
 
 template <typename Vector>
 size_t SizeOf(const Vector* vector) {
@@ -54,7 +55,8 @@ Status Bundle::Unpack() {
       SizeOf(root_->shard_lists()) != (shards + kShardsPerList - 1) / kShardsPerList) {
     return Wrong("shard_lists", "not as many as shard_count needs");
   }
-  return CheckSlots();
+  if (Status status = CheckSlots(); !status.ok()) return status;
+  return CheckExperiments();
 }
 
 bool Bundle::IsExpression(int32_t index) const {
@@ -184,6 +186,18 @@ Status Bundle::CheckSlots() const {
     if (slot->program() == nullptr) return Wrong("slots", "one has no template");
     if (Status status = VerifyNodeProgram(*slot->program(), TemplateKind::kHtml); !status.ok()) {
       return status;
+    }
+  }
+  return Status::Ok();
+}
+
+Status Bundle::CheckExperiments() const {
+  if (SizeOf(root_->experiments()) > kMaxExperiments) return Wrong("experiments", "more than 200");
+  if (root_->experiments() == nullptr) return Status::Ok();
+  for (const wire::Experiment* experiment : *root_->experiments()) {
+    if (View(experiment->id()).empty()) return Wrong("experiments", "one has no id");
+    if (!IsExpression(experiment->audience())) {
+      return Wrong("experiments", "`audience` names no expression");
     }
   }
   return Status::Ok();

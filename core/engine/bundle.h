@@ -38,6 +38,7 @@ class Bundle {
   Status UnpackSegments();
   Status UnpackCampaigns();
   Status CheckSlots() const;
+  Status CheckExperiments() const;
   // How many campaigns have a smaller hash.
   size_t HashRank(uint64_t hash) const;
   bool IsExpression(int32_t index) const;

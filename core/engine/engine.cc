@@ -5,6 +5,7 @@
 #include "core/base/verify.h"
 #include "core/engine/template_data.h"
 #include "core/event/event.h"
+#include "core/experiment/assign.h"
 #include "core/profile/codec.h"
 #include "core/profile/digest.h"
 #include "core/profile/fold.h"
@@ -193,6 +194,24 @@ void Engine::DecideSegments(FieldReader& reader, bool explain) {
   }
 }
 
+void Engine::DecideExperiments(FieldReader& reader) {
+  assignments_.clear();
+  const auto* experiments = bundle_->root().experiments();
+  // Nobody can be told from others without an id, and nobody should be.
+  if (experiments == nullptr || profile_->visitor.is_nil()) return;
+  const std::string visitor = ToString(profile_->visitor);
+  for (const wire::Experiment* experiment : *experiments) {
+    const wire::ExperimentVariant* variant = AssignVariant(*experiment, visitor);
+    uint32_t failed = 0;
+    if (variant == nullptr ||
+        !bundle_->schema().conditions.Evaluate(experiment->audience(), reader, cache_, &failed)) {
+      continue;
+    }
+    assignments_.push_back(View(experiment->id()));
+    assignments_.push_back(View(variant->id()));
+  }
+}
+
 void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
   const bool facts_hold = facts_expire_ == 0 || event.time < facts_expire_;
   const PodVector<std::string_view> placements = Texts(request.placements());
@@ -202,6 +221,7 @@ void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
   cache_.Reset(bundle_->schema().conditions.field_count());
   traces_.clear();
   DecideSegments(reader, request.explain());
+  DecideExperiments(reader);
 
   exposures_.assign(bundle_->campaigns().size(), nullptr);
   for (const Exposure& exposure : profile_->exposures) {

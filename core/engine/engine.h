@@ -52,6 +52,7 @@ class Engine {
   Status HandleEvent(wire::Operation operation, absl::Span<const uint8_t> bytes);
   void Decide(const wire::DecideRequest& request, const Event& event);
   void DecideSegments(FieldReader& reader, bool explain);
+  void DecideExperiments(FieldReader& reader);
   void WriteDecisions(const Event& event, uint64_t bundle_hash);
   Status Render(absl::Span<const uint8_t> bytes);
   void Respond();
@@ -78,6 +79,8 @@ class Engine {
   PodVector<std::string_view> segment_ids_;
   PodVector<std::string_view> segments_entered_;
   PodVector<std::string_view> segments_left_;
+  // Ids of experiments, each followed by that of the visitor's variant.
+  PodVector<std::string_view> assignments_;
   // Of segments, campaigns and slots, where the request asks for them.
   PodVector<wire::Trace> traces_;
 };

@@ -103,6 +103,13 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
     // A shard that no product is in has no file.
     if (!name.empty()) missing.push_back(name);
   }
+  PodVector<Offset> assignments;
+  for (size_t i = 0; i < assignments_.size(); i += 2) {
+    FlatTable assignment(writer_);
+    assignment.Text(wire::Assignment::VT_EXPERIMENT, assignments_[i]);
+    assignment.Text(wire::Assignment::VT_VARIANT, assignments_[i + 1]);
+    assignments.push_back(assignment.End());
+  }
   FlatTable decisions(writer_);
   decisions.Number(wire::Decisions::VT_SEQUENCE, event.sequence);
   decisions.Number(wire::Decisions::VT_BUNDLE, bundle_hash);
@@ -113,6 +120,9 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
   decisions.Refer(wire::Decisions::VT_SEGMENTS_ENTERED, WriteTexts(writer_, segments_entered_));
   decisions.Refer(wire::Decisions::VT_SEGMENTS_LEFT, WriteTexts(writer_, segments_left_));
   decisions.Refer(wire::Decisions::VT_TRACES, writer_.Vector(traces_));
+  if (!assignments.empty()) {
+    decisions.Refer(wire::Decisions::VT_ASSIGNMENTS, writer_.Offsets(assignments));
+  }
   writer_.Finish(decisions.End(), wire::DecisionsIdentifier());
   Respond();
 }

@@ -45,10 +45,14 @@ int ChooseVariation(double hash, absl::Span<const BucketRange> ranges) {
   return -1;
 }
 
-bool InNamespace(std::string_view visitor, std::string_view name_space, BucketRange part) {
+std::string NamespaceSeed(std::string_view name_space) {
   std::string seed = "__";
   seed += name_space;
-  const std::optional<double> hash = ExperimentHash(seed, visitor, 1);
+  return seed;
+}
+
+bool InNamespace(std::string_view visitor, std::string_view name_space, BucketRange part) {
+  const std::optional<double> hash = ExperimentHash(NamespaceSeed(name_space), visitor, 1);
   return hash.has_value() && Holds(part, *hash);
 }
 

@@ -2,6 +2,7 @@
 // campaigns with variants and by the conformance suites.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ std::vector<BucketRange> BucketRanges(int count, double coverage, absl::Span<con
 
 // Index of the first range that holds `hash`; -1: none.
 int ChooseVariation(double hash, absl::Span<const BucketRange> ranges);
+
+// With which a visitor is hashed (version 1) for a namespace.
+std::string NamespaceSeed(std::string_view name_space);
 
 // Whether the visitor is in that part of a namespace, by which experiments exclude each other.
 bool InNamespace(std::string_view visitor, std::string_view name_space, BucketRange part);

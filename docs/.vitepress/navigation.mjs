@@ -70,6 +70,7 @@ export const navigation = [
       page('reference/campaign.md', 'JSON: campaigns'),
       page('reference/slot.md', 'JSON: slots'),
       page('reference/segment.md', 'JSON: segments'),
+      page('reference/experiment.md', 'JSON: experiments'),
     ],
   },
   {

@@ -64,6 +64,8 @@ export function otherPages(page: Page): Promise<string[]> {
       .map((link) => new URL((link as HTMLAnchorElement).href))
       .filter((url) => url.origin === location.origin)
       .map((url) => url.pathname);
-    return [...new Set(own)].filter((path) => !/^\/(p|c|img|static|feed|vv|order|account)\//.test(path));
+    return [...new Set(own)].filter(
+      (path) => !/^\/(p|c|img|static|feed|vv|order|account)\//.test(path),
+    );
   });
 }

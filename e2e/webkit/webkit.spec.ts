@@ -15,7 +15,7 @@ const test = base.extend<{ browserOfGtk: WebKit }, { site: Site }>({
   site: [
     // eslint-disable-next-line no-empty-pattern -- Playwright asks for the braces.
     async ({}, use) => {
-      const site = await Site.start({ visitors: 60, hostile: false });
+      const site = await Site.start({ visitors: 60, hostile: false, edge: true });
       await use(site);
       await site.stop();
     },
@@ -121,4 +121,30 @@ test('views of a single-page application, and two tabs with one stream', async (
   expect(views.map(({ params }) => new URL(String(params['page_location'])).pathname)).toContain(
     '/single',
   );
+});
+
+test('a page from the edge has its slots, and the browser takes them over', async ({
+  browserOfGtk: browser,
+  site,
+}) => {
+  const slots = (): Promise<string[]> =>
+    browser.evaluate(() =>
+      [...document.querySelectorAll('[data-vaiven-slot]')].map((element) => {
+        const root = element.shadowRoot;
+        const state = element.getAttribute('data-vaiven-state');
+        // The edge links a sheet; the browser's host would have adopted one.
+        return `${state} ${root?.querySelectorAll('link').length} ${element.hasAttribute('data-vaiven-fill')}`;
+      }),
+    );
+  await browser.goTo(`${site.front}/info/returns`);
+  const visitor = await allow(browser);
+  await browser.goTo(`${site.front}/p/run-alisio-4`);
+  await expect.poll(slots).toEqual(['filled 1 false', 'filled 1 false']);
+  await browser.evaluate(() =>
+    document.querySelector('[data-vaiven-slot="product-similar"]')!.scrollIntoView(),
+  );
+  const impressions = async (): Promise<string[]> =>
+    (await names(site, visitor)).filter((name) => name === 'slot_impression');
+  await expect.poll(impressions, { timeout: 15_000 }).not.toEqual([]);
+  expect(await slots()).toEqual(['filled 1 false', 'filled 1 false']);
 });

@@ -85,6 +85,7 @@ void Print(const BundleCounts& counts, const PublishResult& result, double secon
     json["campaigns"] = counts.campaigns;
     json["slots"] = counts.slots;
     json["segments"] = counts.segments;
+    json["experiments"] = counts.experiments;
     json["products"] = counts.products;
     json["products_in_other_currency"] = counts.other_currency;
     json["rows"] = counts.rows;
@@ -96,8 +97,8 @@ void Print(const BundleCounts& counts, const PublishResult& result, double secon
   }
   std::printf("%s%s\n", result.changed ? "" : "nothing changed since ",
               Line(result.manifest).c_str());
-  std::printf("campaigns      %zu\nslots          %zu\nsegments       %zu\n", counts.campaigns,
-              counts.slots, counts.segments);
+  std::printf("campaigns      %zu\nslots          %zu\nsegments       %zu\nexperiments    %zu\n",
+              counts.campaigns, counts.slots, counts.segments, counts.experiments);
   std::printf("products       %zu, of which %zu with recommendations, in %zu shards\n",
               counts.products, counts.rows, counts.shards);
   if (counts.other_currency != 0) {

@@ -15,6 +15,7 @@ constexpr std::string_view kSiteFile = "site.json";
 constexpr std::string_view kSegmentFolder = "segments/";
 constexpr std::string_view kCampaignFolder = "campaigns/";
 constexpr std::string_view kSlotFolder = "slots/";
+constexpr std::string_view kExperimentFolder = "experiments/";
 
 bool IsDocumentOf(std::string_view folder, std::string_view file) {
   return absl::StartsWith(file, folder) && absl::EndsWith(file, ".json");
@@ -44,21 +45,28 @@ std::optional<SiteConfig> ConfigReader::Read() {
     }
     config_.slots.push_back(std::move(slot));
   }
+  std::map<std::string, std::string> experiment_files;
+  for (const Document& document : ReadDocuments(DocumentKind::kExperiment, kExperimentFolder)) {
+    CheckUnique(document, experiment_files);
+    config_.experiments.push_back(ReadExperiment(document));
+  }
   CheckSegmentUses();
   if (problems_.size() != problems_before) return std::nullopt;
   return std::move(config_);
 }
 
 void ConfigReader::CheckNames() {
-  constexpr std::string_view kKnown[] = {kSiteFile, "campaigns", "slots", "segments"};
+  constexpr std::string_view kKnown[] = {kSiteFile, "campaigns", "slots", "segments",
+                                         "experiments"};
   for (const auto& [file, text] : files_) {
     if (!absl::EndsWith(file, ".json") || file == kSiteFile || IsDocumentOf(kSegmentFolder, file) ||
-        IsDocumentOf(kCampaignFolder, file) || IsDocumentOf(kSlotFolder, file)) {
+        IsDocumentOf(kCampaignFolder, file) || IsDocumentOf(kSlotFolder, file) ||
+        IsDocumentOf(kExperimentFolder, file)) {
       continue;
     }
     problems_.push_back({file, "",
                          absl::StrCat("is not read: a configuration has site.json and documents in "
-                                      "campaigns/, slots/ and segments/",
+                                      "campaigns/, slots/, segments/ and experiments/",
                                       DidYouMean(file.substr(0, file.find('/')), kKnown))});
   }
 }

@@ -61,6 +61,11 @@ class ConfigReader {
   void ReadCaps(const Document& document, CampaignConfig& campaign);
   void ReadVariants(const Document& document, CampaignConfig& campaign);
 
+  // config_experiment.cc
+  ExperimentConfig ReadExperiment(const Document& document);
+  void ReadExperimentVariants(const Document& document, ExperimentConfig& experiment);
+  ChangeConfig ReadChange(const Document& document, const Json& json, const std::string& path);
+
   // config_content.cc
   SlotConfig ReadSlot(const Document& document);
   ContentConfig ReadContent(const Document& document, const Json& content, const std::string& path);

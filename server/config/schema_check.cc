@@ -16,6 +16,7 @@ extern const std::string_view kSiteSchema;
 extern const std::string_view kCampaignSchema;
 extern const std::string_view kSlotSchema;
 extern const std::string_view kSegmentSchema;
+extern const std::string_view kExperimentSchema;
 }  // namespace vaiven::embedded
 
 namespace vaiven::server {
@@ -31,7 +32,7 @@ const LoadedSchema& Load(DocumentKind kind) {
   static const auto* const loaded = [] {
     auto* schemas = new std::map<DocumentKind, std::unique_ptr<LoadedSchema>>();
     for (DocumentKind each : {DocumentKind::kSite, DocumentKind::kCampaign, DocumentKind::kSlot,
-                              DocumentKind::kSegment}) {
+                              DocumentKind::kSegment, DocumentKind::kExperiment}) {
       auto schema = std::make_unique<LoadedSchema>();
       schema->json = Json::parse(SchemaText(each));
       const nlohmann::json plain = schema->json;
@@ -57,6 +58,8 @@ std::string_view SchemaText(DocumentKind kind) {
       return embedded::kSlotSchema;
     case DocumentKind::kSegment:
       return embedded::kSegmentSchema;
+    case DocumentKind::kExperiment:
+      return embedded::kExperimentSchema;
   }
   return "{}";
 }

@@ -9,7 +9,7 @@
 
 namespace vaiven::server {
 
-enum class DocumentKind { kSite, kCampaign, kSlot, kSegment };
+enum class DocumentKind { kSite, kCampaign, kSlot, kSegment, kExperiment };
 
 // Text of the schema, as in the repository.
 std::string_view SchemaText(DocumentKind kind);

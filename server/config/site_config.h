@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "core/experiment/bucketing.h"
 #include "core/schema/bundle_generated.h"
 #include "server/compile/condition.h"
 #include "server/compile/template.h"
@@ -68,6 +69,38 @@ struct SegmentConfig {
   int32_t condition = -1;
 };
 
+// One of content and attribute.
+struct ChangeConfig {
+  // Tag, classes, id and attributes of one element.
+  std::string selector;
+  std::optional<CompiledTemplate> content;
+  std::string attribute;
+  std::string value;
+};
+
+struct ExperimentVariantConfig {
+  std::string id;
+  double weight = 0;
+  // Path; empty: the page stays.
+  std::string redirect;
+  std::vector<ChangeConfig> changes;
+};
+
+struct ExperimentConfig {
+  std::string id;
+  std::string name;
+  // Paths; a "*" at the end stands for any rest.
+  std::vector<std::string> pages;
+  int32_t audience = -1;
+  double coverage = 1;
+  std::string seed;
+  int hash_version = 2;
+  // Empty: none.
+  std::string name_space;
+  BucketRange part = {0, 1};
+  std::vector<ExperimentVariantConfig> variants;
+};
+
 struct SiteConfig {
   std::string language;
   std::string locale;
@@ -80,6 +113,7 @@ struct SiteConfig {
   std::vector<SegmentConfig> segments;
   std::vector<CampaignConfig> campaigns;
   std::vector<SlotConfig> slots;
+  std::vector<ExperimentConfig> experiments;
   ConditionCompiler conditions;
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "core/value/limits.h"
 #include "server/http/digest_cookie.h"
@@ -26,6 +27,15 @@ bool OriginAllowed(const Site& site, const Request& request) {
   const size_t scheme = request.origin.find("://");
   if (scheme != std::string::npos && request.origin.substr(scheme + 3) == request.host) return true;
   return std::find(site.origins.begin(), site.origins.end(), request.origin) != site.origins.end();
+}
+
+// When an edge took a batch that it kept while this server was away, ms; `now` where nothing says
+// so or where it cannot be: later than now, or longer ago than edges keep anything.
+int64_t ReceivedAt(const Request& request, int64_t now) {
+  constexpr int64_t kLongest = 7 * 24 * 3600 * int64_t{1000};
+  int64_t received = 0;
+  if (!absl::SimpleAtoi(request.QueryParam("received"), &received)) return now;
+  return received > now || received < now - kLongest ? now : received;
 }
 
 Response TooLarge(size_t limit) {
@@ -117,7 +127,8 @@ void Routes::Collect(Request&& request, Respond respond) {
     answer(TooLarge(limits::kBatchBytes));
     return;
   }
-  absl::StatusOr<EventWrite> write = ReadBatch(std::move(request.body), site->id, now);
+  absl::StatusOr<EventWrite> write =
+      ReadBatch(std::move(request.body), site->id, ReceivedAt(request, now));
   if (!write.ok()) {
     answer(ErrorResponse(400, write.status().message(), PathOf(write.status())));
     return;

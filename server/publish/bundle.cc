@@ -10,6 +10,7 @@
 #include "core/recommend/shard_index.h"
 #include "core/schema/content_generated.h"
 #include "server/base/status.h"
+#include "server/publish/edge_file.h"
 #include "server/publish/root.h"
 #include "server/publish/shards.h"
 
@@ -60,12 +61,14 @@ absl::Status Load(Engine& engine, wire::Operation operation, const BundleFiles& 
 
 }  // namespace
 
-std::string ContentName(std::string_view bytes) {
+std::string ContentName(std::string_view bytes) { return FileName(bytes, ".vvb"); }
+
+std::string FileName(std::string_view bytes, std::string_view ending) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int size = 0;
   EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr);
   return absl::StrCat(
-      absl::BytesToHexString(std::string_view(reinterpret_cast<const char*>(digest), 16)), ".vvb");
+      absl::BytesToHexString(std::string_view(reinterpret_cast<const char*>(digest), 16)), ending);
 }
 
 absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
@@ -108,12 +111,18 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
       bundle.contents.push_back(names.back());
     }
   }
+  if (!input.config.experiments.empty()) {
+    VAIVEN_ASSIGN_OR_RETURN(std::string edge, WriteEdgeFile(input.config));
+    root.edge = FileName(edge, ".json");
+    bundle.files.emplace(root.edge, std::move(edge));
+  }
   VAIVEN_ASSIGN_OR_RETURN(std::string root_bytes, WriteRoot(root));
   bundle.root = Add(bundle, std::move(root_bytes));
 
   bundle.counts = {.campaigns = input.config.campaigns.size(),
                    .slots = input.config.slots.size(),
                    .segments = input.config.segments.size(),
+                   .experiments = input.config.experiments.size(),
                    .products = catalogue.products().size(),
                    .other_currency = catalogue.other_currency(),
                    .rows = catalogue.trained_rows(),

@@ -37,6 +37,7 @@ struct BundleCounts {
   size_t campaigns = 0;
   size_t slots = 0;
   size_t segments = 0;
+  size_t experiments = 0;
   size_t products = 0;
   // Products left out because they have another currency than the site.
   size_t other_currency = 0;
@@ -47,7 +48,8 @@ struct BundleCounts {
 };
 
 struct BundleFiles {
-  // Bytes by name; a name is "<first 32 hex digits of the SHA-256>.vvb".
+  // Bytes by name; a name is "<first 32 hex digits of the SHA-256>.vvb"; that of the file
+  // for edges ends in ".json".
   std::map<std::string, std::string> files;
   std::string root;
   // Numbered as in the root; empty where there is no product in it.
@@ -59,6 +61,9 @@ struct BundleFiles {
 };
 
 std::string ContentName(std::string_view bytes);
+
+// With another ending than ".vvb".
+std::string FileName(std::string_view bytes, std::string_view ending);
 
 // The same input gives the same bytes.
 absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input);

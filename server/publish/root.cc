@@ -110,6 +110,40 @@ Offset<wire::AffinitySettings> WriteAffinity(FlatBufferBuilder& builder, const S
   return settings.Finish();
 }
 
+Offset<wire::Experiment> WriteExperiment(FlatBufferBuilder& builder,
+                                         const ExperimentConfig& experiment) {
+  std::vector<double> weights;
+  for (const ExperimentVariantConfig& variant : experiment.variants) {
+    weights.push_back(variant.weight);
+  }
+  const std::vector<BucketRange> ranges =
+      BucketRanges(static_cast<int>(weights.size()), experiment.coverage, weights);
+  std::vector<Offset<wire::ExperimentVariant>> variants;
+  for (size_t i = 0; i < ranges.size(); ++i) {
+    const auto id = builder.CreateString(experiment.variants[i].id);
+    const wire::Bucket bucket(ranges[i].start, ranges[i].end);
+    variants.push_back(wire::CreateExperimentVariant(builder, id, &bucket));
+  }
+  const auto variant_vector = builder.CreateVector(variants);
+  const auto id = builder.CreateString(experiment.id);
+  const auto seed = builder.CreateString(experiment.seed);
+  const auto name_space = builder.CreateString(
+      experiment.name_space.empty() ? "" : NamespaceSeed(experiment.name_space));
+  const wire::Bucket part(experiment.part.start, experiment.part.end);
+  return wire::CreateExperiment(builder, id, experiment.audience, seed,
+                                static_cast<uint8_t>(experiment.hash_version), name_space, &part,
+                                variant_vector);
+}
+
+Offset<Vector<Offset<wire::Experiment>>> WriteExperiments(FlatBufferBuilder& builder,
+                                                          const SiteConfig& config) {
+  std::vector<Offset<wire::Experiment>> experiments;
+  for (const ExperimentConfig& experiment : config.experiments) {
+    experiments.push_back(WriteExperiment(builder, experiment));
+  }
+  return builder.CreateVector(experiments);
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
@@ -141,6 +175,12 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   const auto shards = builder.CreateVectorOfStrings(input.shards);
   const auto shard_lists = builder.CreateVectorOfStrings(input.shard_lists);
 
+  // Left out where there are none: the root is what every page loads.
+  const auto experiments = config.experiments.empty() ? Offset<Vector<Offset<wire::Experiment>>>()
+                                                      : WriteExperiments(builder, config);
+  const auto edge =
+      input.edge.empty() ? Offset<flatbuffers::String>() : builder.CreateString(input.edge);
+
   wire::RootBuilder root(builder);
   root.add_site(site);
   root.add_market(market);
@@ -158,6 +198,8 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   root.add_shard_count(static_cast<uint32_t>(input.shard_count));
   if (!input.shard_lists.empty()) root.add_shard_lists(shard_lists);
   root.add_trending(trending);
+  root.add_experiments(experiments);
+  root.add_edge(edge);
   wire::FinishRootBuffer(builder, root.Finish());
   return std::string(reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize());
 }

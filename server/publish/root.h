@@ -22,6 +22,8 @@ struct RootInput {
   std::vector<std::string> shard_lists = {};
   size_t shard_count = 0;
   std::vector<std::vector<std::string>> contents = {};
+  // Of what edges read; empty: there is no experiment.
+  std::string edge = {};
   std::vector<const Product*> best_sellers = {};
   std::vector<const Product*> trending = {};
   // As in ItemModel; empty: nothing was trained.

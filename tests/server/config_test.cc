@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -48,6 +49,67 @@ TEST(Config, ReadsSiteSettings) {
   EXPECT_EQ(config.session_timeout_ms, 45 * 60 * 1000);
   EXPECT_EQ(config.affinity_half_life_ms, int64_t{14} * 24 * 3600 * 1000);
   EXPECT_EQ(config.price_bands, (std::vector<int64_t>{1990, 5000}));
+}
+
+TEST(Config, ReadsAnExperiment) {
+  ConfigFiles files = With("experiments/a.json", R"({
+    "id": "title", "pages": ["/", "/c/*"], "audience": {"device": "mobile"}, "coverage": 0.5,
+    "seed": "s", "hash_version": 1, "namespace": {"id": "home", "from": 0.25, "to": 0.75},
+    "variants": [{"id": "a", "weight": 0.25},
+      {"id": "b", "weight": 0.5, "changes": [
+        {"selector": "h1.title", "content": {"template_file": "title.html"}},
+        {"selector": "a[data-cta]", "attribute": "href", "value": "/sale"}]},
+      {"id": "c", "weight": 0.25, "redirect": "/sale"}]})");
+  files["experiments/title.html"] = "<b>Ni\xc3\xb1os</b>";
+  const SiteConfig config = Right(files);
+  ASSERT_EQ(config.experiments.size(), 1u);
+  const ExperimentConfig& experiment = config.experiments[0];
+  EXPECT_EQ(experiment.pages, (std::vector<std::string>{"/", "/c/*"}));
+  EXPECT_EQ(experiment.audience, 0);
+  EXPECT_EQ(experiment.hash_version, 1);
+  EXPECT_EQ(experiment.part, (BucketRange{0.25, 0.75}));
+  ASSERT_EQ(experiment.variants.size(), 3u);
+  EXPECT_EQ(experiment.variants[1].weight, 0.5);
+  ASSERT_EQ(experiment.variants[1].changes.size(), 2u);
+  EXPECT_TRUE(experiment.variants[1].changes[0].content.has_value());
+  EXPECT_EQ(experiment.variants[1].changes[1].attribute, "href");
+  EXPECT_EQ(experiment.variants[2].redirect, "/sale");
+}
+
+TEST(Config, SaysWhatIsWrongWithAnExperiment) {
+  const auto wrong = [](const std::string& variants, const std::string& more = "") {
+    return Wrong(With("experiments/a.json", R"({"id": "x", "pages": ["/"], "variants": [)" +
+                                                variants + "]" + more + "}"));
+  };
+  const std::string control = R"({"id": "a"}, )";
+  EXPECT_THAT(wrong(R"({"id": "a"}, {"id": "a"})"), ::testing::HasSubstr("$.variants[1].id"));
+  EXPECT_THAT(wrong(R"({"id": "a", "weight": 0.5}, {"id": "b", "weight": 0.2})"),
+              ::testing::HasSubstr("add up to 0.7"));
+  EXPECT_THAT(wrong(control + R"({"id": "b", "redirect": "//evil.example"})"),
+              ::testing::HasSubstr("$.variants[1].redirect"));
+  EXPECT_THAT(wrong(control + R"({"id": "b", "redirect": "/x", "changes": [
+      {"selector": "h1", "attribute": "title", "value": "x"}]})"),
+              ::testing::HasSubstr("both \"redirect\" and \"changes\""));
+  const auto change = [&](const std::string& text) {
+    return wrong(control + R"({"id": "b", "changes": [)" + text + "]}");
+  };
+  EXPECT_THAT(change(R"({"selector": "main h1", "attribute": "title", "value": "x"})"),
+              ::testing::HasSubstr("selector"));
+  EXPECT_THAT(change(R"({"selector": "h1", "attribute": "onclick", "value": "x"})"),
+              ::testing::HasSubstr("attribute"));
+  EXPECT_THAT(change(R"({"selector": "a", "attribute": "href", "value": "javascript:x"})"),
+              ::testing::HasSubstr("begins with \"/\""));
+  EXPECT_THAT(change(R"({"selector": "h1", "content": {"template": "<script>x</script>"}})"),
+              ::testing::HasSubstr("script"));
+  EXPECT_THAT(change(R"({"selector": "h1", "content": {"template": "{{cart.value}}"}})"),
+              ::testing::HasSubstr("hole"));
+  EXPECT_THAT(change(R"({"selector": "h1"})"), ::testing::HasSubstr("content"));
+  EXPECT_THAT(change(R"({"selector": "h1", "content": {"template": "x"}, "attribute": "title",
+      "value": "x"})"),
+              ::testing::HasSubstr("both \"content\" and \"attribute\""));
+  EXPECT_THAT(
+      wrong(control + R"({"id": "b"})", R"(, "namespace": {"id": "n", "from": 0.5, "to": 0.5})"),
+      ::testing::HasSubstr("$.namespace"));
 }
 
 TEST(Config, ReadsACampaign) {
@@ -206,7 +268,7 @@ TEST(Config, RefusesFilesThatAreNotThere) {
       "configuration's folder; did you mean \"campaigns/exit.html\"?\n");
   EXPECT_EQ(Wrong({{"site.json", kSite}, {"campaign/a.json", kCampaign}}),
             "campaign/a.json: is not read: a configuration has site.json and documents in "
-            "campaigns/, slots/ and segments/; did you mean \"campaigns\"?\n");
+            "campaigns/, slots/, segments/ and experiments/; did you mean \"campaigns\"?\n");
   EXPECT_EQ(Wrong({}),
             "site.json: is missing: expected a file such as {\"language\": \"es\", \"locale\": "
             "\"es-ES\", \"currency\": \"EUR\", \"time_zone\": \"Europe/Madrid\"}\n");

@@ -109,6 +109,29 @@ TEST_F(HttpTest, SetsTheCookieOfADigestAgain) {
   EXPECT_EQ(answer(absl::StrCat("vaiven.pk_1=", std::string(2000, 'A'))), "");
 }
 
+TEST_F(HttpTest, TakesTheTimeAtWhichAnEdgeTookABatch) {
+  constexpr int64_t kHour = 3'600'000;
+  const auto server_time = [&](uint64_t sequence, int64_t received) {
+    const std::string batch = MakeBatch(kAna, kNow, Numbered(kAna, sequence, sequence));
+    const std::string path = absl::StrCat("/v1/collect?key=pk_1&received=", received);
+    EXPECT_EQ(caller_->Call("POST", path, kShop, batch).status, 204);
+    int64_t time = 0;
+    EXPECT_TRUE(store_
+                    ->ForEachEvent(site_.id,
+                                   [&](const StoredEvent& event) {
+                                     if (event.event->sequence() == sequence)
+                                       time = event.server_time;
+                                     return absl::OkStatus();
+                                   })
+                    .ok());
+    return time;
+  };
+  EXPECT_EQ(server_time(1, kNow - kHour), kNow - kHour);
+  // Later than now, or so long ago that no edge has kept it.
+  EXPECT_EQ(server_time(2, kNow + kHour), kNow);
+  EXPECT_EQ(server_time(3, kNow - 24 * 8 * kHour), kNow);
+}
+
 TEST_F(HttpTest, KnowsItsPages) {
   const std::string batch = MakeBatch(kAna, kNow, Numbered(kAna, 1, 1));
   const HttpAnswer evil = Collect(batch, "Origin: https://evil.example\r\n");

@@ -135,6 +135,34 @@ TEST(Publish, WorksWithoutProductsAndWithoutModel) {
   EXPECT_EQ(RootOf(untrained).best_sellers()->Get(0)->id()->str(), "SKU-10001");
 }
 
+TEST(Publish, WritesWhatDecidesExperimentsIntoTheRootAndWhatTheyChangeBesideIt) {
+  Problems problems;
+  const std::optional<SiteConfig> config =
+      ParseSiteConfig({{"site.json", R"({"language": "es", "locale": "es-ES", "currency": "EUR",
+                         "time_zone": "Europe/Madrid"})"},
+                       {"experiments/a.json", R"({"id": "title", "pages": ["/"], "coverage": 0.5,
+          "namespace": {"id": "home", "from": 0, "to": 0.5}, "variants": [{"id": "a"},
+          {"id": "b", "changes": [{"selector": "h1", "content": {"template": "<b>1 &lt; 2</b>"}}]}]})"}},
+                      problems);
+  ASSERT_TRUE(config.has_value());
+  const BundleFiles bundle = Build(*config, Products(3));
+  const auto* root = flatbuffers::GetRoot<wire::Root>(bundle.files.at(bundle.root).data());
+  ASSERT_EQ(root->experiments()->size(), 1u);
+  const wire::Experiment& experiment = *root->experiments()->Get(0);
+  EXPECT_EQ(experiment.seed()->str(), "title");
+  EXPECT_EQ(experiment.namespace_seed()->str(), "__home");
+  EXPECT_EQ(experiment.variants()->Get(1)->bucket()->from(), 0.5);
+  EXPECT_EQ(experiment.variants()->Get(1)->bucket()->until(), 0.75);
+  EXPECT_EQ(bundle.files.at(root->edge()->str()),
+            R"({"experiments":[{"id":"title","pages":["/"],"variants":[{"id":"a"},)"
+            R"({"id":"b","changes":[{"selector":"h1","html":"<b>1 &lt; 2</b>"}]}]}]})");
+  // Pages load the root: nothing is in it where there are no experiments.
+  const BundleFiles without = Build(Config(), Products(3));
+  const auto* bare = flatbuffers::GetRoot<wire::Root>(without.files.at(without.root).data());
+  EXPECT_EQ(bare->experiments(), nullptr);
+  EXPECT_EQ(bare->edge(), nullptr);
+}
+
 TEST(Publish, PutsTheBestCampaignFirst) {
   const BundleFiles bundle = Build(Config(), {});
   const auto& campaigns = *RootOf(bundle).campaigns();

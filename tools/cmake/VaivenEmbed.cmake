@@ -26,5 +26,6 @@ function(vaiven_embed_schemas target)
     kSiteSchema=server/config/schema/site.schema.json
     kCampaignSchema=server/config/schema/campaign.schema.json
     kSlotSchema=server/config/schema/slot.schema.json
-    kSegmentSchema=server/config/schema/segment.schema.json)
+    kSegmentSchema=server/config/schema/segment.schema.json
+    kExperimentSchema=server/config/schema/experiment.schema.json)
 endfunction()

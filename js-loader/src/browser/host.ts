@@ -12,6 +12,7 @@ import { readConsent, type Consent } from './consent.js';
 import { deniedBySignals, watchBanners, type PrivacySignals } from './consent-sources.js';
 import { readLayerEntry, type LayerEntry } from './datalayer.js';
 import { debugIsAsked } from './debug-asked.js';
+import { takeEdge } from './edge.js';
 import { errors, listen, report, safe } from './errors.js';
 import type { DebugModule, Inspection, Step } from './inspect.js';
 import { Intake } from './intake.js';
@@ -20,7 +21,7 @@ import { Outbox } from './outbox.js';
 import { isBot, pageParams, watchNavigation, whenShown } from './page.js';
 import { Pipeline, type PipelineHost } from './pipeline.js';
 import { Stage, type StageHost } from './stage.js';
-import { openStore, SiteStorage } from './storage.js';
+import { fromBase64, openStore, SiteStorage } from './storage.js';
 import { Structured } from './structured.js';
 import { pause, turn } from './turns.js';
 
@@ -116,7 +117,16 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   /** Starts: `base` is what the page says holds before the visitor is asked, `wait` for how long. */
   start(base: Partial<Consent> | null, wait = 0): void {
     // First of all, so that whatever happens belongs to a page view.
-    this._newView(document.referrer);
+    const { view, experiments, facts } = takeEdge();
+    this._newView(document.referrer, false, view);
+    // Behind the page view, which waits as long.
+    experiments?.forEach((shown) => setTimeout(() => this._track('experiment_impression', shown)));
+    if (facts) {
+      this._options.engine.then(
+        (engine) => engine.handle(Operation.LoadFacts, fromBase64(facts)),
+        () => {},
+      );
+    }
     this._pipeline.restore(base);
     this._ready = this._load();
     const waits: (Promise<unknown> | null | undefined)[] = [
@@ -327,14 +337,14 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   }
 
   /** Another page is seen; the event follows when the page has had time to say what it is. */
-  _newView(referrer: string, replaced = false): void {
+  _newView(referrer: string, replaced = false, id = uuid7(Date.now())): void {
     // A redirect before anything was told: one view, of where it led to.
     if (replaced && this._viewTimer !== undefined) return;
     this._flushView();
     this._referrer = referrer;
     this._intake.renew();
     this._structured.told = false;
-    this._stage._newPage(uuid7(Date.now()));
+    this._stage._newPage(id);
     this._viewTimer = setTimeout(safe(() => this._flushView()));
   }
 

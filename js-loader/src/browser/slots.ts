@@ -7,6 +7,9 @@ import { buildNodes, sheet } from './nodes.js';
 import { watchSeen } from './seen.js';
 import { PAGE_CSS, SLOT_CSS } from './styles.js';
 
+/** What an edge tells of a slot that it has filled, see edge/slots.ts. */
+const FILL = 'data-vaiven-fill';
+
 /** The slots of the page. */
 export class Slots {
   readonly _track: (name: string, params: Params) => void;
@@ -40,7 +43,7 @@ export class Slots {
   placements(unasked = false): string[] {
     const found = new Set<string>();
     for (const element of document.querySelectorAll('[data-vaiven-slot]')) {
-      if (this._filled.has(element)) continue;
+      if (this._filled.has(element) || this._adopt(element)) continue;
       if (unasked && element.hasAttribute('data-vaiven-state')) continue;
       found.add(element.getAttribute('data-vaiven-slot')!);
     }
@@ -72,7 +75,8 @@ export class Slots {
 
   /** Another page is seen without a load: slots that stayed are decided again. */
   renew(): void {
-    for (const element of document.querySelectorAll('[data-vaiven-state]')) {
+    // What an edge has just put in is of this page.
+    for (const element of document.querySelectorAll(`[data-vaiven-state]:not([${FILL}])`)) {
       element.removeAttribute('data-vaiven-state');
     }
     this._filled.clear();
@@ -83,18 +87,32 @@ export class Slots {
     return [...this._filled.values()];
   }
 
+  /** Takes over what an edge has put into the page, see edge/slots.ts. */
+  _adopt(element: Element): boolean {
+    const told = element.getAttribute(FILL);
+    element.removeAttribute(FILL);
+    // A browser that knows no declarative shadow roots shows what the shop has put there.
+    if (!told || !element.shadowRoot) return false;
+    this._own(element, JSON.parse(told) as SlotFill, true);
+    return true;
+  }
+
   _show(element: HTMLElement, fill: SlotFill): void {
-    this._filled.set(element, fill);
     const first = !element.shadowRoot;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet(SLOT_CSS), sheet(fill.css)];
     root.replaceChildren(buildNodes(fill.nodes));
+    this._own(element, fill, first);
+  }
+
+  _own(element: Element, fill: SlotFill, first: boolean): void {
+    this._filled.set(element, fill);
     if (fill.label && !element.hasAttribute('aria-label')) {
       element.setAttribute('role', 'region');
       element.setAttribute('aria-label', fill.label);
     }
     if (first) {
-      listen(root, 'click', (event) => {
+      listen(element.shadowRoot!, 'click', (event) => {
         const link = (event.target as Element).closest?.('[data-vaiven-item]');
         const item = link?.getAttribute('data-vaiven-item');
         const now = this._filled.get(element);

@@ -1,5 +1,6 @@
 // Events on their way from pages to the server, which may be away.
 import type { EdgeContext } from './options.js';
+import { digestCookie, digestCookieName, digestText } from './visitor.js';
 import { isStale, type EventQueue, type WaitingBatch } from './queue.js';
 
 /** As the server's own bound. */
@@ -64,12 +65,18 @@ export class Collector {
     if (!body) return problem(413, 'send fewer events at a time');
     const origin = request.headers.get('origin') ?? '';
     const batch = { origin, received: Date.now(), body };
-    const answer = await this._send(batch, false);
+    // Our own cookie, which the server sets again, so that it outlives what browsers do to those of pages.
+    const digest = digestText(request.headers, site);
+    const answer = await this._send(batch, digest, false);
     if (answer) {
       if (this._waiting) context.waitUntil(this.drain());
-      const { status, headers } = answer;
-      const pause = headers.get('retry-after');
-      return new Response(answer.body, { status, headers: pause ? { 'retry-after': pause } : {} });
+      const headers = new Headers();
+      const pause = answer.headers.get('retry-after');
+      if (pause) headers.set('retry-after', pause);
+      for (const cookie of answer.headers.getSetCookie()) {
+        if (cookie.startsWith(`${digestCookieName(site)}=`)) headers.append('set-cookie', cookie);
+      }
+      return new Response(answer.body, { status: answer.status, headers });
     }
     count('server_away');
     try {
@@ -82,7 +89,11 @@ export class Collector {
     count('batch_kept');
     this._waiting = true;
     context.waitUntil(this._retry());
-    return new Response(null, { status: 204 });
+    const secure = request.url.startsWith('https:');
+    return new Response(null, {
+      status: 204,
+      headers: digest ? { 'set-cookie': digestCookie(site, digest, secure) } : {},
+    });
   }
 
   /** Sends what waits, until there is nothing or the server is away. */
@@ -110,7 +121,7 @@ export class Collector {
         const waiting = await queue.take(MAX_DRAINED);
         for (const { batch, forget } of waiting) {
           // What the server refuses it would refuse again.
-          if (!isStale(batch, Date.now()) && !(await this._send(batch, true))) return;
+          if (!isStale(batch, Date.now()) && !(await this._send(batch, '', true))) return;
           count('batch_passed_on');
           await forget();
         }
@@ -123,7 +134,7 @@ export class Collector {
   }
 
   /** The server's answer; null: it is away, or cannot take anything now. */
-  async _send(batch: WaitingBatch, late: boolean): Promise<Response | null> {
+  async _send(batch: WaitingBatch, digest: string, late: boolean): Promise<Response | null> {
     const { server, site, ask, queue } = this._options;
     // The server tells the client's clock by when a batch comes.
     const received = late ? `&received=${batch.received}` : '';
@@ -133,6 +144,7 @@ export class Collector {
       'content-length': String(batch.body.length),
     };
     if (batch.origin) headers['origin'] = batch.origin;
+    if (digest) headers['cookie'] = `${digestCookieName(site)}=${digest}`;
     try {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       const body = batch.body as BodyInit;

@@ -2,9 +2,13 @@
 // they stream. Where anything is amiss the page goes out as the shop made it.
 import type { EngineFactory } from '../engine/engine.js';
 import { isRobot } from '../wire/robots.js';
+import { nameOf, type Assignment, type PageChanges } from './changes.js';
+import { cookieOf } from './cookies.js';
 import { Counters } from './counters.js';
 import { asksForPage, headersOfPage, requestOfPage, whyUntouched } from './gate.js';
+import { deviceOf, forgetsCookies } from './device.js';
 import { Habits } from './habits.js';
+import type { Generation } from './generation.js';
 import { hasHtmlRewriter, rewriteNatively } from './html-rewriter.js';
 import { escapeHtml, jsonForScript } from './markup.js';
 import type {
@@ -21,12 +25,23 @@ import { Proxy } from './proxy.js';
 import { Published } from './published.js';
 import { Sheets } from './sheets.js';
 import { slotEdit } from './slots.js';
-import { ANYBODY, PageView } from './view.js';
+import { PageView } from './view.js';
+import {
+  ANYBODY,
+  digestCookie,
+  digestCookieName,
+  digestText,
+  newVisitor,
+  visitorOfDigest,
+  type Visitor,
+} from './visitor.js';
 
 const MAX_PAGE_BYTES = 2 << 20;
 const PATIENCE_MS = 50;
 /** Longer ones are no addresses of pages. */
 const MAX_ADDRESS = 4096;
+/** So long may an experiment's redirect be on its way, s. */
+const LED_S = 30;
 
 const NO_CONTEXT: EdgeContext = { waitUntil: (work) => void work.catch(() => {}) };
 
@@ -42,6 +57,8 @@ function platformCache(): EdgeCache | null {
 export class EdgeHost implements Edge {
   readonly _options: EdgeOptions;
   readonly _prefix: string;
+  /** Name of the cookie that says by which experiment somebody was led to a page. */
+  readonly _ledName: string;
   readonly _origin: (request: Request) => Promise<Response>;
   readonly _factsOf: (url: URL) => PageFacts;
   readonly _rewriter: Rewriter;
@@ -58,6 +75,7 @@ export class EdgeHost implements Edge {
     const { site, server, wasm, ask = fetch, origin = fetch, onCount } = options;
     const { cache = platformCache(), rewriter, pages } = options;
     this._prefix = (options.prefix ?? '/vv').replace(/\/$/, '');
+    this._ledName = `vaiven.led.${site}`;
     this._origin = (request) => origin(request);
     this._factsOf = pageReader(pages);
     if (!rewriter && !hasHtmlRewriter()) {
@@ -112,6 +130,10 @@ export class EdgeHost implements Edge {
     if (!asksForPage(request)) return this._origin(request);
     // The bundle is on its way while the shop is asked.
     const viewed = this._view(request, context);
+    if (this._published.mayRedirect(pathname)) {
+      const led = this._redirect(request, await viewed);
+      if (led) return led;
+    }
     const response = await this._origin(requestOfPage(request));
     return this._personalize(request, response, viewed);
   };
@@ -122,6 +144,25 @@ export class EdgeHost implements Edge {
     context: EdgeContext = NO_CONTEXT,
   ): Promise<Response> => this._personalize(request, response, this._view(request, context));
 
+  /** An experiment's other page, with the parameters of this one; null: the visitor stays. */
+  _redirect({ url }: Request, view: PageView | Refused): Response | null {
+    const led = typeof view === 'object' ? view.redirect() : null;
+    if (!led) return null;
+    (view as PageView).end();
+    this._counters.count('redirected');
+    const headers = new Headers({
+      location: led.to + new URL(url).search,
+      'cache-control': 'private, no-store',
+    });
+    // So that the other page is told as this experiment's, and only where somebody was led there.
+    headers.append('set-cookie', this._ledCookie(nameOf(led), LED_S));
+    return new Response(null, { status: 302, headers });
+  }
+
+  _ledCookie(value: string, age: number): string {
+    return `${this._ledName}=${value}; Path=/; Max-Age=${age}; SameSite=Lax; HttpOnly`;
+  }
+
   /** The page view, ready to be asked; or why there is none. Never fails. */
   async _view(request: Request, context: EdgeContext): Promise<PageView | Refused> {
     try {
@@ -131,20 +172,60 @@ export class EdgeHost implements Edge {
       if (!generation) return 'no_bundle';
       const url = new URL(request.url);
       const referrer = request.headers.get('referer') ?? '';
+      const { visitor, cookie } = this._visitor(request, generation);
       const view = new PageView(
         generation,
-        ANYBODY,
+        visitor,
         this._habits,
         url,
         referrer.slice(0, MAX_ADDRESS),
         this._factsOf(url),
-        '',
+        deviceOf(request.headers),
       );
+      view.cookie = cookie;
       await view.prepare(context, this._patience);
       return view;
     } catch (error) {
       return this._fail(error);
     }
+  }
+
+  /** Who looks, and the cookie to set; empty: none. */
+  _visitor(request: Request, generation: Generation): { visitor: Visitor; cookie: string } {
+    const { site, consent } = this._options;
+    const { headers, url } = request;
+    const secure = url.startsWith('https:');
+    const country = this._country(request);
+    const text = digestText(headers, site);
+    if (text) {
+      try {
+        const visitor = visitorOfDigest(generation, text, country);
+        if (!visitor) return { visitor: ANYBODY, cookie: '' };
+        const again = forgetsCookies(headers);
+        return { visitor, cookie: again ? digestCookie(site, text, secure) : '' };
+      } catch {
+        // Forged, cut off, or of another version.
+        this._counters.count('cookie_refused');
+        return { visitor: ANYBODY, cookie: '' };
+      }
+    }
+    // Whatever stands in the cookie, it is there: the browser's host will see to it.
+    const named = headers.get('cookie')?.includes(`${digestCookieName(site)}=`);
+    const allowed = named ? null : consent?.(request, country);
+    if (allowed?.personalization !== 'granted') return { visitor: ANYBODY, cookie: '' };
+    const made = newVisitor(generation, allowed, country);
+    this._counters.count('visitor_made');
+    return { visitor: made.visitor, cookie: digestCookie(site, made.text, secure) };
+  }
+
+  /** Empty: not known. */
+  _country(request: Request): string {
+    const { country } = this._options;
+    const told = country
+      ? country(request)
+      : ((request as { cf?: { country?: string } }).cf?.country ??
+        request.headers.get('cf-ipcountry'));
+    return told && /^[A-Z]{2}$/.test(told) ? told : '';
   }
 
   async _personalize(
@@ -159,9 +240,14 @@ export class EdgeHost implements Edge {
       return this._asItIs(request, response, view);
     }
     try {
+      const headers = headersOfPage(response.headers);
+      const from = cookieOf(request.headers, this._ledName);
+      const changed = view.changes(from);
+      if (view.cookie) headers.append('set-cookie', view.cookie);
+      if (from) headers.append('set-cookie', this._ledCookie('', 0));
       const page = this._rewriter(
-        new Response(response.body, { status: 200, headers: headersOfPage(response.headers) }),
-        this._edits(view),
+        new Response(response.body, { status: 200, headers }),
+        this._edits(view, changed),
       );
       this._counters.count('personalized');
       if (this._debugs(request)) {
@@ -175,10 +261,11 @@ export class EdgeHost implements Edge {
   }
 
   /** What is put into the page. A slot that fails stays as the shop made it. */
-  _edits(view: PageView): PageEdits {
+  _edits(view: PageView, { changes, assignments }: PageChanges): PageEdits {
     return {
+      changes,
       language: (language) => view.setLanguage(language),
-      block: (tag) => this._block(view, tag),
+      block: (tag) => this._block(view, assignments, tag),
       slot: (placement, has) => {
         try {
           if (has('data-vaiven-state')) return null;
@@ -199,12 +286,12 @@ export class EdgeHost implements Edge {
   }
 
   /** What the browser's host takes over, and the bundle that it will ask for. */
-  _block(view: PageView, tag: string | null): string {
+  _block(view: PageView, experiments: readonly Assignment[], tag: string | null): string {
     const { site } = this._options;
     const { root } = view._generation;
     const file = `${this._prefix}/v1/sites/${encodeURIComponent(site)}/files/${root}`;
     const told = view.id
-      ? `<script type="application/json" id="vaiven-edge">${jsonForScript({ view: view.id })}</script>`
+      ? `<script type="application/json" id="vaiven-edge">${jsonForScript({ view: view.id, experiments, facts: view.facts })}</script>`
       : '';
     // A tag of another host asks there.
     const preload = tag?.startsWith(`${this._prefix}/`)

@@ -4,6 +4,7 @@ import { bundleHash } from '../engine/bundle.js';
 import { Engine } from '../engine/engine.js';
 import { Operation } from '../engine/operations.js';
 import { Table } from '../wire/reader.js';
+import { Experiments } from './changes.js';
 
 /** Gets a published file by its name. */
 export type GetFile = (name: string) => Promise<Uint8Array>;
@@ -14,6 +15,7 @@ const AGAIN_MS = 10_000;
 // Places in core/schema/bundle.fbs.
 const SLOTS = 10;
 const SHARDS = 13;
+const EDGE = 18;
 const SLOT_ID = 0;
 const SLOT_PLACEMENT = 1;
 const SLOT_CSS = 8;
@@ -34,6 +36,11 @@ export function slotsOf(root: Uint8Array): PublishedSlot[] {
   }));
 }
 
+/** Name of the file that says what experiments change; empty: there are none. */
+export function edgeFileOf(root: Uint8Array): string {
+  return Table.root(root).text(EDGE);
+}
+
 /** See the head of this file. */
 export class Generation {
   readonly _engine: Engine;
@@ -42,6 +49,7 @@ export class Generation {
   /** As events name it. */
   readonly hash: string;
   readonly slots: readonly PublishedSlot[];
+  experiments = new Experiments('');
   /** Names of all shards, by their number. */
   readonly _names: readonly string[];
   readonly _get: GetFile;

@@ -7,6 +7,7 @@ interface RewriterElement {
   setAttribute(name: string, value: string): void;
   before(content: string, options: { html: boolean }): void;
   prepend(content: string, options: { html: boolean }): void;
+  setInnerContent(content: string, options: { html: boolean }): void;
 }
 
 interface NativeRewriter {
@@ -31,7 +32,7 @@ export const rewriteNatively: Rewriter = (response: Response, edits: PageEdits) 
     told = true;
     return html;
   };
-  return new HTMLRewriter()
+  const rewriter = new HTMLRewriter()
     .on('html', { element: (element) => edits.language(element.getAttribute('lang')) })
     .on('script[data-site]', {
       element: (element) => element.before(block(element.getAttribute('src')), AS_HTML),
@@ -46,6 +47,14 @@ export const rewriteNatively: Rewriter = (response: Response, edits: PageEdits) 
         element.prepend(edit.html, AS_HTML);
       },
     })
-    .onDocument({ end: () => edits.end() })
-    .transform(response);
+    .onDocument({ end: () => edits.end() });
+  for (const { selector, html, attribute, value } of edits.changes) {
+    rewriter.on(selector, {
+      element(element) {
+        if (html !== undefined) element.setInnerContent(html, AS_HTML);
+        else element.setAttribute(attribute!, value!);
+      },
+    });
+  }
+  return rewriter.transform(response);
 };

@@ -21,6 +21,11 @@ export function escapeHtml(text: string): string {
   );
 }
 
+/** HTML in which all that is not ASCII is a character reference; not for scripts and style sheets. */
+export function asciiHtml(html: string): string {
+  return html.replace(/[^\0-\x7f]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+
 /** JSON as it stands in a script element: nothing in it ends the element or begins a comment. */
 export function jsonForScript(value: unknown): string {
   return JSON.stringify(value).replace(

@@ -1,5 +1,6 @@
 // What an edge is made of: the options of createEdge, and what it gives.
 import type { WasmSource } from '../engine/engine.js';
+import type { Change } from './changes.js';
 import type { EventQueue } from './queue.js';
 
 /** What a runtime hands to a handler beside the request; the `ExecutionContext` of workers. */
@@ -31,6 +32,8 @@ export interface SlotEdit {
 
 /** What a rewriter asks while a page streams through it. None of it throws. */
 export interface PageEdits {
+  /** What experiments change, by selectors. */
+  readonly changes: readonly Change[];
   /** The `lang` of the page's root element; null: none. */
   language(language: string | null): void;
   /**
@@ -46,6 +49,13 @@ export interface PageEdits {
 
 /** Puts edits into HTML while it streams. */
 export type Rewriter = (response: Response, edits: PageEdits) => Response;
+
+/** Purposes that are allowed, or denied, without asking. */
+export interface EdgeConsent {
+  personalization?: 'granted' | 'denied';
+  analytics?: 'granted' | 'denied';
+  marketing?: 'granted' | 'denied';
+}
 
 /** Options of `createEdge`. */
 export interface EdgeOptions {
@@ -67,6 +77,13 @@ export interface EdgeOptions {
    * function.
    */
   pages?: Readonly<Record<string, string>> | ((url: URL) => PageFacts | null);
+  /** ISO code of the country that a request comes from; that of Cloudflare unless given. Empty: not known. */
+  country?: (request: Request) => string;
+  /**
+   * What the law of the visitor's region allows before they are asked; left out: nothing. Where
+   * personalization is granted, a visitor without a digest gets one.
+   */
+  consent?: (request: Request, country: string) => EdgeConsent | null;
   /** How HTML is rewritten; the runtime's `HTMLRewriter` unless given. */
   rewriter?: Rewriter;
   /** The platform's cache; `caches.default` where there is one. Null: none. */

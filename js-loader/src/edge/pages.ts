@@ -33,6 +33,13 @@ function matchPattern({ parts, type }: Pattern, path: readonly string[]): PageFa
   return { type, item };
 }
 
+/** Gives the function that tells whether a path is meant by `pattern`, whose last `*` stands for any rest. */
+export function pathMatcher(pattern: string): (path: string) => boolean {
+  if (!pattern.endsWith('*')) return (path) => path === pattern;
+  const start = pattern.slice(0, -1);
+  return (path) => path.startsWith(start);
+}
+
 /** Gives the function that says what the page of an address is about. */
 export function pageReader(pages: EdgeOptions['pages'] = {}): (url: URL) => PageFacts {
   if (typeof pages === 'function') return (url) => pages(url) ?? NO_FACTS;

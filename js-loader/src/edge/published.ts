@@ -7,8 +7,9 @@ import {
   type EngineFactory,
   type WasmSource,
 } from '../engine/engine.js';
+import { Experiments } from './changes.js';
 import { within } from './deadline.js';
-import { Generation } from './generation.js';
+import { edgeFileOf, Generation } from './generation.js';
 import type { EdgeCache, EdgeContext } from './options.js';
 
 /** A manifest lives that long, as the server says of it, ms. */
@@ -62,6 +63,11 @@ export class Published {
       if (!this._current) await within(checking, patience);
     }
     return this._current;
+  }
+
+  /** Whether an experiment may lead somebody away from a page. */
+  mayRedirect(path: string): boolean {
+    return this._current?.experiments.mayRedirect(path) ?? false;
   }
 
   /** A published file, from the platform's cache if it is there. */
@@ -139,9 +145,16 @@ export class Published {
       return;
     }
     const get = (name: string): Promise<Uint8Array> => this.file(name);
-    const next = new Generation(engine._module, root, await get(root), get, () =>
-      count('shard_failed'),
-    );
+    const bytes = await get(root);
+    const next = new Generation(engine._module, root, bytes, get, () => count('shard_failed'));
+    try {
+      // Half a publish, without what its experiments change, is none.
+      const file = edgeFileOf(bytes);
+      if (file) next.experiments = new Experiments(new TextDecoder().decode(await get(file)));
+    } catch (error) {
+      next.end();
+      throw error;
+    }
     // The pages to come need what those before them needed.
     if (before && !full) await next.follow(before);
     this._current = next;

@@ -1,14 +1,23 @@
 // Edits where the runtime has no HTMLRewriter: parse5 says where the tags stand, and everything that is not
 // edited goes out byte for byte. Bytes are taken as characters of the same number, so that no encoding is
 // touched either.
-import { SAXParser, type StartTag } from 'parse5-sax-parser';
+import type { Token } from 'parse5';
+import { SAXParser, type EndTag, type StartTag } from 'parse5-sax-parser';
+import type { Change } from './changes.js';
 import type { PageEdits, Rewriter } from './options.js';
+import { matchesSelector } from './selector.js';
 
 const VOID_TAG =
   /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|basefont|bgsound|frame|keygen)$/;
 
 /** What of `html` is sent as bytes of its own; what came in goes out as it came. */
 const asBytes = (html: string): string => Buffer.from(html, 'utf8').toString('latin1');
+
+function attributesOf(changes: readonly Change[]): [name: string, value: string][] {
+  return changes.flatMap(({ attribute, value }) =>
+    attribute === undefined ? [] : [[attribute, value!] as [string, string]],
+  );
+}
 
 /** One page on its way. */
 class Page {
@@ -21,6 +30,10 @@ class Page {
   /** What goes out next. */
   _out = '';
   _told = false;
+  /** Elements that are open, outermost first; kept where there is something to replace. */
+  readonly _open: string[] = [];
+  /** How many are open around the content that is left out; -1: none is. */
+  _leavingOut = -1;
   /** From here on nothing is looked at any more. */
   _blind = false;
 
@@ -29,7 +42,8 @@ class Page {
     this._limit = limit;
     this._parser.on('startTag', (tag: StartTag) => this._startTag(tag));
     // Where they end is where what came before may be sent.
-    for (const type of ['endTag', 'text', 'comment', 'doctype'] as const) {
+    this._parser.on('endTag', (tag: EndTag) => this._endTag(tag));
+    for (const type of ['text', 'comment', 'doctype'] as const) {
       this._parser.on(type, (token: { sourceCodeLocation?: { endOffset: number } | null }) =>
         this._sendUntil(token.sourceCodeLocation!.endOffset),
       );
@@ -60,32 +74,70 @@ class Page {
   }
 
   _sendUntil(offset: number): void {
-    this._out += this._held.slice(0, offset - this._start);
+    if (this._leavingOut < 0 || this._blind) this._out += this._held.slice(0, offset - this._start);
     this._held = this._held.slice(offset - this._start);
     this._start = offset;
   }
 
-  _startTag({ tagName, attrs, selfClosing, sourceCodeLocation }: StartTag): void {
+  _startTag(tag: StartTag): void {
+    const { tagName, attrs, selfClosing, sourceCodeLocation } = tag;
     const { startOffset, endOffset } = sourceCodeLocation!;
     const get = (name: string): string | null =>
       attrs.find((attribute) => attribute.name === name)?.value ?? null;
     this._sendUntil(startOffset);
+    const leaf = selfClosing || VOID_TAG.test(tagName);
+    if (this._edits.changes.length && !leaf) this._open.push(tagName);
+    if (this._leavingOut >= 0) return this._sendUntil(endOffset);
     if (tagName === 'html') this._edits.language(get('lang'));
     if (tagName === 'script' && get('data-site') !== null) this._tell(get('src'));
     const placement = get('data-vaiven-slot');
     const edit =
-      placement === null || selfClosing || VOID_TAG.test(tagName)
-        ? null
-        : this._edits.slot(placement, (name) => get(name) !== null);
-    if (edit) {
-      this._sendUntil(endOffset - 1);
-      for (const [name, value] of edit.attributes) this._out += asBytes(` ${name}="${value}"`);
-      this._sendUntil(endOffset);
-      this._out += asBytes(edit.html);
-    } else {
-      this._sendUntil(endOffset);
-    }
+      placement === null || leaf ? null : this._edits.slot(placement, (name) => get(name) !== null);
+    const changes = this._edits.changes.filter(({ parts }) => matchesSelector(parts, tagName, get));
+    const attributes = [...(edit?.attributes ?? []), ...attributesOf(changes)];
+    if (attributes.length) this._setAttributes(tag, attributes);
+    this._sendUntil(endOffset);
+    if (edit) this._out += asBytes(edit.html);
     if (tagName === 'body') this._tell(null);
+    const replaced = leaf ? undefined : changes.findLast(({ html }) => html !== undefined);
+    if (!replaced) return;
+    this._out += asBytes(replaced.html!);
+    this._leavingOut = this._open.length;
+  }
+
+  _endTag({ tagName, sourceCodeLocation }: EndTag): void {
+    const { startOffset, endOffset } = sourceCodeLocation!;
+    this._sendUntil(startOffset);
+    const at = this._open.lastIndexOf(tagName);
+    if (at >= 0) this._open.length = at;
+    // Ends the element, or one around it.
+    if (this._open.length < this._leavingOut) this._leavingOut = -1;
+    this._sendUntil(endOffset);
+  }
+
+  /** Sends a start tag up to its end with other attributes: those that it has where they stand. */
+  _setAttributes(
+    { sourceCodeLocation }: StartTag,
+    attributes: readonly (readonly [name: string, value: string])[],
+  ): void {
+    const { endOffset, attrs: places = {} } = sourceCodeLocation as Token.LocationWithAttributes;
+    const last = new Map(attributes);
+    const here = [...last]
+      .filter(([name]) => places[name])
+      .sort(([a], [b]) => places[a]!.startOffset - places[b]!.startOffset);
+    for (const [name, value] of here) {
+      this._sendUntil(places[name]!.startOffset);
+      this._out += asBytes(`${name}="${value}"`);
+      this._skipUntil(places[name]!.endOffset);
+      last.delete(name);
+    }
+    this._sendUntil(endOffset - (this._held[endOffset - this._start - 2] === '/' ? 2 : 1));
+    for (const [name, value] of last) this._out += asBytes(` ${name}="${value}"`);
+  }
+
+  _skipUntil(offset: number): void {
+    this._held = this._held.slice(offset - this._start);
+    this._start = offset;
   }
 
   _tell(tag: string | null): void {

@@ -1,27 +1,21 @@
 // One page view at an edge: who looks, at what, and what is decided for them while the page streams.
-import type { Engine } from '../engine/engine.js';
 import { Operation } from '../engine/operations.js';
 import { readDecisions, type Decisions, type SlotFill } from '../wire/decisions.js';
+import { Table } from '../wire/reader.js';
+import { toParams } from '../wire/params.js';
 import { writeDecideRequest, type EventRecord } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
+import type { Assignment, PageChanges } from './changes.js';
 import { within } from './deadline.js';
 import type { Generation } from './generation.js';
 import type { EdgeContext, PageFacts } from './options.js';
 import type { Habits } from './habits.js';
+import { load, type Visitor } from './visitor.js';
 
-/** Who looks. */
-export interface Visitor {
-  /** UUID; null: nobody that may be told from others. */
-  id: string | null;
-  /** Loads what is known into an engine. */
-  load(engine: Engine): void;
-}
-
-/** Nobody in particular: what they are shown is the same for all. */
-export const ANYBODY: Visitor = {
-  id: null,
-  load: (engine) => void engine.handle(Operation.LoadProfile),
-};
+// Places in core/schema/protocol.fbs.
+const ASSIGNMENTS = 9;
+const ASSIGNMENT_EXPERIMENT = 0;
+const ASSIGNMENT_VARIANT = 1;
 
 /** See the head of this file. */
 export class PageView {
@@ -36,6 +30,11 @@ export class PageView {
   _language: string;
   /** Slots in the order in which pages like this one have them, and what was decided for them together. */
   _expected: { placements: readonly string[]; slots: readonly SlotFill[] } | null = null;
+  /** The visitor's variants, also of experiments that run elsewhere. */
+  _assignments: readonly Assignment[] = [];
+  readonly path: string;
+  /** To be set with the page; empty: none. */
+  cookie = '';
   _ended = false;
   /** What is in the page already, by placement; null: nothing. */
   readonly _fills = new Map<string, SlotFill | null>();
@@ -47,18 +46,21 @@ export class PageView {
     url: URL,
     referrer: string,
     facts: PageFacts,
-    language: string,
+    device: string,
   ) {
     this._generation = generation;
     this._visitor = visitor;
     this._habits = habits;
+    this.path = url.pathname;
     this._key = facts.type || url.pathname.split('/', 2)[1]!;
     this.id = visitor.id ? uuid7(this._time) : '';
     const habit = habits.get(this._key);
-    this._language = habit?.language ?? language;
+    this._language = habit?.language ?? '';
     this._params = { page_location: url.href, page_referrer: referrer };
     if (facts.type) this._params['page_type'] = facts.type;
     if (facts.item) this._params['page_item'] = facts.item;
+    // What is the same for all depends on nobody's device.
+    if (device && visitor.id) this._params['device_category'] = device;
     generation.use();
   }
 
@@ -78,6 +80,21 @@ export class PageView {
     }
     // Of a page that was never seen nothing can be decided ahead: which slots it has makes a difference.
     if (habit) this._expected = { placements, slots: decisions.slots };
+  }
+
+  /** What the edge knows beyond the digest, for the browser's engine: a facts file as Base64. */
+  get facts(): string {
+    return btoa(String.fromCharCode(...this._visitor.facts));
+  }
+
+  /** Where an experiment leads the visitor; null: nowhere. */
+  redirect(): (Assignment & { to: string }) | null {
+    return this._generation.experiments.redirect(this.path, this._assignments);
+  }
+
+  /** What experiments change; `from`: the assignment by which the visitor was led here, as one word. */
+  changes(from: string): PageChanges {
+    return this._generation.experiments.changes(this.path, this._assignments, from);
   }
 
   /** The page says in which language it is. */
@@ -122,20 +139,29 @@ export class PageView {
       name: 'page_view',
       pageView: this.id,
       bundle: this._generation.hash,
-      params: { ...this._params, ...(this._language ? { language: this._language } : null) },
+      // Cut to the engine's bounds, as the browser's host does.
+      params: toParams({
+        ...this._params,
+        ...(this._language ? { language: this._language } : null),
+      }),
     };
     const shown = [...this._fills.values()].flatMap((fill) => fill?.picks ?? []);
     const question = { placements, shownItems: shown.map(({ item }) => item) };
     return this._generation.with(
       this,
       (engine) => {
-        this._visitor.load(engine);
+        load(engine, this._visitor);
         engine.handle(Operation.Fold, writeDecideRequest(event, this._visitor.id));
       },
-      (engine) =>
-        readDecisions(
-          engine.handle(Operation.Decide, writeDecideRequest(event, this._visitor.id, question)),
-        ),
+      (engine) => {
+        const request = writeDecideRequest(event, this._visitor.id, question);
+        const answer = engine.handle(Operation.Decide, request);
+        this._assignments = Table.root(answer).tables(ASSIGNMENTS, (assignment) => ({
+          experiment: assignment.text(ASSIGNMENT_EXPERIMENT),
+          variant: assignment.text(ASSIGNMENT_VARIANT),
+        }));
+        return readDecisions(answer);
+      },
     );
   }
 }

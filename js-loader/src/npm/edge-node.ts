@@ -14,6 +14,7 @@ export type { NodeHandler } from '../edge/node-http.js';
 export type {
   Edge,
   EdgeCache,
+  EdgeConsent,
   EdgeContext,
   EdgeOptions,
   PageEdits,

@@ -7,6 +7,7 @@ import type { Edge, EdgeOptions } from '../edge/options.js';
 export type {
   Edge,
   EdgeCache,
+  EdgeConsent,
   EdgeContext,
   EdgeOptions,
   PageEdits,

@@ -114,6 +114,13 @@ export function writeRenderRequest(campaign: string): Uint8Array {
   return writer.finish(writer.table([ref(writer.text(campaign))]));
 }
 
+/** Bytes of a Facts file that does not expire. */
+export function writeFacts(attributes: Params): Uint8Array {
+  const writer = new Writer();
+  const members = writeMembers(writer, attributes);
+  return writer.finish(writer.table([null, null, ref(members)]), 'VVFA');
+}
+
 /** Bytes of an EventBatch, as the collector takes it. */
 export function writeEventBatch(
   visitor: string,

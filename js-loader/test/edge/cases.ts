@@ -185,6 +185,76 @@ export const CASES: readonly Case[] = [
     body: page(SLOT),
     headers: { ...HTML, 'set-cookie': 'a=1; Path=/|b=2; Path=/' },
   },
+  { name: 'visitor', path: '/', body: page(SLOT), asks: { cookie: 'cart=1; VISITOR; x=y' } },
+  {
+    name: 'visitor-on-a-phone-in-spain',
+    path: '/p/p2',
+    body: page(`${SLOT}<div data-vaiven-slot="product-also">own</div>`),
+    asks: {
+      cookie: 'VISITOR',
+      'cf-ipcountry': 'ES',
+      'user-agent': 'Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36',
+    },
+  },
+  {
+    name: 'visitor-whose-browser-forgets',
+    path: '/',
+    body: page(SLOT),
+    asks: {
+      cookie: 'VISITOR',
+      'user-agent': 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15',
+    },
+  },
+  { name: 'visitor-who-denies', path: '/', body: page(SLOT), asks: { cookie: 'DENIED' } },
+  {
+    name: 'forged-digest',
+    path: '/',
+    body: page(SLOT),
+    asks: { cookie: `vaiven.test=${'QUJD'.repeat(100)}` },
+  },
+  { name: 'digest-cut-off', path: '/', body: page(SLOT), asks: { cookie: 'vaiven.test=AQ' } },
+  {
+    name: 'robot-with-a-digest',
+    path: '/',
+    body: page(SLOT),
+    asks: { cookie: 'VISITOR', 'user-agent': 'Bytespider; spider-feedback@bytedance.com' },
+  },
+  {
+    name: 'experiment-content',
+    path: '/words',
+    body: page(
+      '<h1 class="big title">Zapatillas <i>para</i> <p>correr<br></h1><h1>Other</h1>' +
+        `<section><h1 class="title">Unclosed <b>too</section>${SLOT}`,
+    ),
+    asks: { cookie: 'VISITOR' },
+  },
+  {
+    name: 'experiment-attribute',
+    path: '/link/x?y=1',
+    body: page(
+      '<a class="cta" href="/old" data-cta>Go</a><a title="x" data-cta="1" href="/old">Go</a><a href="/x">No</a>',
+    ),
+    asks: { cookie: 'VISITOR' },
+  },
+  {
+    name: 'experiment-redirect',
+    path: '/old-page?utm_source=mail&x=%22',
+    body: page('old'),
+    asks: { cookie: 'VISITOR' },
+  },
+  {
+    name: 'experiment-redirected',
+    path: '/new-page?utm_source=mail',
+    body: page('new'),
+    asks: { cookie: 'VISITOR; vaiven.led.test=other-page.b' },
+  },
+  {
+    name: 'experiment-page-found-by-oneself',
+    path: '/new-page',
+    body: page('new'),
+    asks: { cookie: 'VISITOR' },
+  },
+  { name: 'experiment-without-a-visitor', path: '/words', body: page('<h1 class="title">x</h1>') },
 ].map(({ headers = HTML, asks, ...rest }) => ({
   headers,
   asks: { ...DOCUMENT, ...asks },

@@ -8,6 +8,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { createEdge } from 'vaiven/edge-node';
+import { Operation } from '../../src/engine/operations.js';
+import type { Params } from '../../src/wire/params.js';
+import { writeDecideRequest } from '../../src/wire/requests.js';
+import { makeEngine } from '../support/engine.js';
 import { compileFile, program, publishedSite, rootJson } from '../support/site.js';
 
 const here = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -47,11 +51,63 @@ const ALSO_VIEWED = {
   program: program([['ul', {}, { section: 'items', children: [['li', {}, '{title}']] }]]),
 };
 
+const all = { from: 0, until: 1 };
+const none = { from: 0, until: 0 };
+
+/** Experiments of which every visitor gets the variant `b`. */
+const EXPERIMENTS = ['words', 'link', 'other-page'].map((id) => ({
+  id,
+  seed: id,
+  variants: [
+    { id: 'a', bucket: none },
+    { id: 'b', bucket: all },
+  ],
+}));
+
+/** What they change, as server/publish/edge_file.cc writes it. */
+const EDGE_FILE = {
+  experiments: [
+    {
+      id: 'words',
+      pages: ['/words'],
+      variants: [
+        { id: 'a' },
+        { id: 'b', changes: [{ selector: 'h1.title', html: 'Más <b>rápido</b>' }] },
+      ],
+    },
+    {
+      id: 'link',
+      pages: ['/link/*'],
+      variants: [
+        { id: 'a' },
+        {
+          id: 'b',
+          changes: [
+            { selector: 'a[data-cta]', attribute: 'href', value: '/sale?a=1&b="2"' },
+            { selector: 'a[data-cta]', attribute: 'title', value: 'Rebajas' },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'other-page',
+      pages: ['/old-page'],
+      variants: [{ id: 'a' }, { id: 'b', redirect: '/new-page' }],
+    },
+  ],
+};
+
 /** What is published, with a root whose name is its hash. */
 export function hashedSite(): Map<string, Uint8Array> {
   const site = publishedSite();
   const { slots } = rootJson() as { slots: object[] };
-  const root = compileFile('bundle.fbs', rootJson({ slots: [...slots, ALSO_VIEWED] }));
+  const edge = new TextEncoder().encode(JSON.stringify(EDGE_FILE));
+  const edgeName = nameOf(edge, 'json');
+  site.set('files/' + edgeName, edge);
+  const root = compileFile(
+    'bundle.fbs',
+    rootJson({ slots: [...slots, ALSO_VIEWED], experiments: EXPERIMENTS, edge: edgeName }),
+  );
   const name = nameOf(root);
   site.set('files/' + name, root);
   site.set('manifest.json', new TextEncoder().encode(JSON.stringify({ root: name })));
@@ -59,8 +115,40 @@ export function hashedSite(): Map<string, Uint8Array> {
 }
 
 /** Name of a published file. */
-export function nameOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32) + '.vvb';
+export function nameOf(bytes: Uint8Array, ending = 'vvb'): string {
+  return `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${ending}`;
+}
+
+/** The cookie of a visitor who looked at the product p1 and allows `personalization` or not. */
+export async function digestOf(
+  site: ReadonlyMap<string, Uint8Array>,
+  personalization: 'granted' | 'denied' = 'granted',
+): Promise<string> {
+  const engine = await makeEngine();
+  const { root } = JSON.parse(new TextDecoder().decode(site.get('manifest.json'))) as {
+    root: string;
+  };
+  engine.handle(Operation.LoadRoot, site.get('files/' + root));
+  const visitor = '0190a6a2-7c1e-7bd0-8f4e-2d9c3b1a5e61';
+  const events: [name: string, params: Params][] = [
+    ['consent_update', { personalization, analytics: 'granted' }],
+    ['view_item', { currency: 'EUR', items: [{ item_id: 'p1', price: 10 }] }],
+  ];
+  events.forEach(([name, params], index) => {
+    const time = Date.UTC(2026, 10, 28) + index * 1000;
+    const event = {
+      id: visitor,
+      sequence: index + 1,
+      time,
+      name,
+      pageView: '',
+      bundle: '',
+      params,
+    };
+    engine.handle(Operation.Fold, writeDecideRequest(event, visitor));
+  });
+  const digest = Buffer.from(engine.handle(Operation.SaveDigest)).toString('base64url');
+  return `vaiven.test=${digest}`;
 }
 
 /** A server that gives out what is published. */
