@@ -18,7 +18,7 @@ after(() => server.remove());
 const VISITORS = 1000;
 const CITY = {
   seed: 6,
-  people: 3000,
+  people: 2000,
   days: 180,
   bots: 0,
   until: new Date('2026-11-22T00:00:00Z'),

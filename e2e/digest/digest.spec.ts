@@ -13,7 +13,10 @@ async function digestCookie(shopper: Shopper): Promise<Cookie | undefined> {
 async function forgetStorage(shopper: Shopper): Promise<void> {
   const { page, site } = shopper;
   // From a page of the shop without the tag, which would take it for a withdrawal in another tab.
-  await page.goto(`${site.shop}/healthz`);
+  await page.route('**/empty', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
+  );
+  await page.goto(`${site.shop}/empty`);
   await page.evaluate(async () => {
     localStorage.clear();
     for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
@@ -57,6 +60,9 @@ test('brings the visitor back where the browser forgot what pages stored', async
   await forgetStorage(shopper);
 
   await shopper.goTo('/');
+  // The shop has forgotten what was allowed, too, and says so.
+  expect(await shopper.visitorId()).toBeNull();
+  await shopper.accept();
   expect(await shopper.hasVisitorId()).toBe(visitor);
   await shopper.slotIsFilled('home-for-you');
   // The profile is there: what the visitor looked at is the reason for what is shown.

@@ -413,6 +413,7 @@ test('the page says anew what is allowed, whatever the cookie knows', async () =
   assert.equal(store.length, 0);
   await next.consent(GRANTED);
   assert.equal(next.pipeline.state!.visitor, visitor);
+  assert.equal(next.events.at(-1)!.name, 'consent_update');
 });
 
 test('withdrawal, a signal of the browser and reset take the cookie away', async () => {

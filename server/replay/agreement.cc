@@ -136,7 +136,7 @@ absl::Status Agreement::Compare(const ReplayEvent& event, bool count, bool newes
       Count(differ, shortened, visitors_);
       sizes_.push_back(text.size());
     }
-    if (!differ.empty() && examples_.size() < kMaxExamples) {
+    if (newest && !differ.empty() && examples_.size() < kMaxExamples) {
       Json example = {{"visitor_id", ToString(event.visitor)},
                       {"sequence", sequence_},
                       {"shortened", shortened}};

@@ -51,7 +51,7 @@ class Agreement {
   const std::vector<size_t>& sizes() const { return sizes_; }
   // The digest of the visitor added last, after the last event, as a cookie has it.
   std::string DigestText();
-  // Examples of what differs, one object each.
+  // Examples of what differs at the newest page view, one object each.
   const std::vector<Json>& examples() const { return examples_; }
 
  private:

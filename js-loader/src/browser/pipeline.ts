@@ -332,7 +332,7 @@ export class Pipeline {
     const changed = !sameConsent(consent, this.consent);
     this.consent = consent;
     if (consent.personalization === 'granted') {
-      if (!this.state) this._begin();
+      if (!this.state) this._begin(explicit);
     } else {
       this._close();
       if (explicit) this._wipe();
@@ -347,8 +347,10 @@ export class Pipeline {
   }
 
   /** The visitor's state is opened, or made; what happened before is folded into it. */
-  _begin(): void {
+  _begin(explicit = false): void {
     const stored = this._storage.read() ?? this._recover();
+    // Who is asked again, and says the same, gets a receipt all the same.
+    if (stored && !stored.version && explicit) stored.consent = NO_CONSENT;
     if (!stored) {
       this._storage.dropOrphans();
       // A visitor that is made here is in no other tab yet.
