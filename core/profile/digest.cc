@@ -116,7 +116,10 @@ class DigestArchive final : public Archive {
     uint64_t version = kVersion;
     Varint(version);
     Varint(base_);
-    if (version != kVersion || base_ > kEndOfTime) Fail();
+    if (version == kVersion && base_ <= kEndOfTime) return;
+    Fail();
+    // What follows is read all the same.
+    base_ = 0;
   }
   void Raw(void* data, size_t size) {
     if (out_ != nullptr) {

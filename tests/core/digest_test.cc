@@ -239,6 +239,15 @@ TEST_F(DigestTest, RefusesOtherVersionsAndImpossibleParts) {
   }
 }
 
+// Found by digest_fuzz: times that are counted from the end of 64 bits.
+TEST_F(DigestTest, RefusesATimeThatNoClockShows) {
+  Bytes forged = {1, 0xf4, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f};
+  forged.resize(60, 0x7f);
+  const uint32_t checksum = DigestChecksum(forged);
+  forged.append(reinterpret_cast<const uint8_t*>(&checksum), 4);
+  EXPECT_FALSE(ReadDigest(forged).ok());
+}
+
 TEST_F(DigestTest, DecidesAsTheWholeProfileWould) {
   Live(30);
   Engine engine;
