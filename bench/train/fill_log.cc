@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "core/base/flat_writer.h"
 #include "core/schema/event_generated.h"
 #include "core/value/value.h"
 #include "server/store/data_folder.h"
@@ -42,23 +43,20 @@ class Log {
     const size_t first = Skewed(sizes_.items);
     int64_t time = kNow - kWithinMs + static_cast<int64_t>(share * kWithinMs);
     EventWrite write;
-    flatbuffers::FlatBufferBuilder builder;
-    std::vector<flatbuffers::Offset<wire::Event>> events;
-    const wire::Uuid visitor_wire(visitor.high, visitor.low);
+    FlatWriter writer;
+    PodVector<FlatWriter::Offset> events;
     const auto flush = [&] {
-      const auto vector = builder.CreateVector(events);
-      wire::EventBatchBuilder batch(builder);
-      batch.add_visitor(&visitor_wire);
-      batch.add_sent_at(time);
-      batch.add_events(vector);
-      wire::FinishEventBatchBuffer(builder, batch.Finish());
+      FlatTable batch(writer);
+      batch.Id(wire::EventBatch::VT_VISITOR, visitor);
+      batch.Number(wire::EventBatch::VT_SENT_AT, time);
+      batch.Refer(wire::EventBatch::VT_EVENTS, writer.Offsets(events));
+      writer.Finish(batch.End(), wire::EventBatchIdentifier());
       write.site = site;
       write.visitor = visitor;
       write.server_time = time;
-      write.bytes.assign(reinterpret_cast<const char*>(builder.GetBufferPointer()),
-                         builder.GetSize());
+      write.bytes.assign(writer.bytes().begin(), writer.bytes().end());
       writes.push_back(std::exchange(write, {}));
-      builder.Clear();
+      writer.Clear();
       events.clear();
     };
     for (size_t i = 0; i < length; ++i) {
@@ -66,16 +64,13 @@ class Log {
       const size_t item = (first + Skewed(60)) % sizes_.items;
       const char* name = i > 0 && random_.Below(10) == 0 ? "add_to_cart" : "view_item";
       const uint64_t sequence = ++sequences_[visitor_number];
-      const auto name_offset = builder.CreateString(name);
-      const auto params = WriteMembers(builder, Params(item));
-      const wire::Uuid id(visitor.high, sequence);
-      wire::EventBuilder event(builder);
-      event.add_id(&id);
-      event.add_sequence(sequence);
-      event.add_time(time);
-      event.add_name(name_offset);
-      event.add_params(params);
-      events.push_back(event.Finish());
+      FlatTable event(writer);
+      event.Id(wire::Event::VT_ID, {visitor.high, sequence});
+      event.Number(wire::Event::VT_SEQUENCE, sequence);
+      event.Number(wire::Event::VT_TIME, time);
+      event.Text(wire::Event::VT_NAME, name);
+      event.Refer(wire::Event::VT_PARAMS, WriteItems(writer, Params(item)));
+      events.push_back(event.End());
       write.keys.push_back({sequence, {visitor.high, sequence}});
       if (events.size() == kEventsPerBatch) flush();
     }
