@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   vaiven::server::AddEvaluate(app, action);
   vaiven::server::AddConformance(app, action);
   vaiven::server::AddRender(app, action);
+  vaiven::server::AddReport(app, action);
   CLI11_PARSE(app, argc, argv);
 
   const absl::Status status = action();

@@ -23,5 +23,6 @@ void AddEvaluate(CLI::App& app, Action& action);
 void AddConformance(CLI::App& app, Action& action);
 void AddDigest(CLI::App& app, Action& action);
 void AddRender(CLI::App& app, Action& action);
+void AddReport(CLI::App& app, Action& action);
 
 }  // namespace vaiven::server

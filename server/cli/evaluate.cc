@@ -9,12 +9,14 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "server/base/files.h"
 #include "server/base/status.h"
 #include "server/cli/commands.h"
 #include "server/cli/evaluation.h"
 #include "server/cli/progress.h"
 #include "server/cli/serenade_protocol.h"
 #include "server/cli/train_mode.h"
+#include "server/report/logged_policy.h"
 #include "server/train/session_file.h"
 #include "server/train/trainer.h"
 
@@ -24,6 +26,7 @@ namespace {
 struct EvaluateCommand {
   std::string train;
   std::string test;
+  std::string logged;
   std::string protocol = "next";
   TrainMode mode = TrainMode::kQuick;
   std::string checkpoints;
@@ -137,13 +140,34 @@ absl::StatusOr<nlohmann::ordered_json> RunSerenade(const EvaluateCommand& option
   return result;
 }
 
+absl::StatusOr<nlohmann::ordered_json> RunLogged(const EvaluateCommand& options) {
+  VAIVEN_ASSIGN_OR_RETURN(const std::string log, ReadFile(options.logged));
+  absl::StatusOr<PolicyValues> values = EvaluateLogged(log);
+  if (!values.ok()) return Annotate(values.status(), options.logged);
+  nlohmann::ordered_json result;
+  for (const auto& [key, value] : *values) {
+    result[key.first][key.second] = {{"chosen", value.chosen},
+                                     {"naive", value.naive},
+                                     {"ips", value.ips},
+                                     {"snips", value.snips},
+                                     {"standard_error", value.error}};
+  }
+  return result;
+}
+
 absl::Status RunEvaluate(const EvaluateCommand& options) {
   absl::StatusOr<nlohmann::ordered_json> result;
   {
     Progress progress;
     progress.Show("reading");
-    result = options.protocol == "serenade" ? RunSerenade(options, progress)
-                                            : RunNext(options, progress);
+    if (!options.logged.empty()) {
+      result = RunLogged(options);
+    } else if (options.train.empty()) {
+      result = absl::InvalidArgumentError("--train and --test, or --logged, are wanted");
+    } else {
+      result = options.protocol == "serenade" ? RunSerenade(options, progress)
+                                              : RunNext(options, progress);
+    }
   }
   if (!result.ok()) return result.status();
   Print(*result, options.json);
@@ -156,16 +180,23 @@ void AddEvaluate(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "evaluate", "Train on one file of sessions and answer another with the engine's own scoring");
   const auto options = std::make_shared<EvaluateCommand>();
+  CLI::Option* train = command->add_option(
+      "--train", options->train,
+      "Sessions, oldest first: one a line, item ids separated by blanks; with --protocol serenade: "
+      "SessionId, ItemId, Time by tabs under a heading");
+  CLI::Option* test = command->add_option(
+      "--test", options->test,
+      "Questions: the items seen, separated by blanks, a tab, the item that came next; with "
+      "--protocol serenade: clicks as in --train");
+  train->needs(test);
+  test->needs(train);
   command
-      ->add_option("--train", options->train,
-                   "Sessions, oldest first: one a line, item ids separated by blanks; with "
-                   "--protocol serenade: SessionId, ItemId, Time by tabs under a heading")
-      ->required();
-  command
-      ->add_option("--test", options->test,
-                   "Questions: the items seen, separated by blanks, a tab, the item that came "
-                   "next; with --protocol serenade: clicks as in --train")
-      ->required();
+      ->add_option(
+          "--logged", options->logged,
+          "Instead of both: choices that were made at random, a line each, {\"slot\", "
+          "\"strategy\", \"propensity\", \"reward\"}; what each strategy would have earned")
+      ->excludes(train)
+      ->excludes(test);
   command->add_option("--k", options->k, "Answers that count")
       ->capture_default_str()
       ->check(CLI::Range(1, 1000));

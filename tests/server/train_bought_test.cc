@@ -35,6 +35,11 @@ TEST(BoughtTogether, KeepsTheBestOfARow) {
   EXPECT_EQ(Items(rows[0]), (std::vector<uint32_t>{1}));
 }
 
+TEST(BoughtTogether, IsNothingInAShopOfOneProductPerOrder) {
+  const SparseRows rows = CountBoughtTogether(Log({{0}, {1}, {0}, {2}}), 3, 8, {});
+  for (uint32_t item = 0; item < 3; ++item) EXPECT_TRUE(Items(rows[item]).empty());
+}
+
 TEST(BoughtTogether, NamesNothingThatIsNotOnOffer) {
   const std::vector<uint8_t> offered = {1, 0, 1, 1};
   const SparseRows rows = CountBoughtTogether(Log({{0, 1}, {0, 1}, {0, 2}, {0, 3}}), 4, 2, offered);
