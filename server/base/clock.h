@@ -7,6 +7,8 @@
 
 namespace vaiven::server {
 
+inline constexpr int64_t kDayMs = int64_t{24} * 3600 * 1000;
+
 // Milliseconds since the Unix epoch.
 inline int64_t NowMs() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(

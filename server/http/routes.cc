@@ -1,6 +1,7 @@
 #include "server/http/routes.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -12,12 +13,14 @@
 #include "server/ingest/bad_input.h"
 #include "server/ingest/batch_door.h"
 #include "server/ingest/json_door.h"
+#include "server/ingest/offer_json.h"
 
 namespace vaiven::server {
 namespace {
 
 constexpr std::string_view kCollect = "/v1/collect";
 constexpr std::string_view kEvents = "/v1/events";
+constexpr std::string_view kProducts = "/v1/products";
 constexpr std::string_view kSites = "/v1/sites/";
 constexpr std::string_view kRetryAfterSeconds = "2";
 
@@ -82,7 +85,8 @@ Routes::Routes(Store& store, DataFolder folder, std::string assets, std::functio
 
 void Routes::Handle(Request&& request, Respond respond) {
   const bool collect = request.path == kCollect;
-  if (!collect && request.path != kEvents) {
+  const bool products = request.path == kProducts;
+  if (!collect && !products && request.path != kEvents) {
     Response response = request.too_large ? TooLarge(0) : Read(request);
     // All of it is public: pages of the shop load it from another origin.
     response.Header("Access-Control-Allow-Origin", "*");
@@ -93,6 +97,8 @@ void Routes::Handle(Request&& request, Respond respond) {
     respond(MethodNotAllowed("POST"));
   } else if (collect) {
     Collect(std::move(request), std::move(respond));
+  } else if (products) {
+    Products(std::move(request), std::move(respond));
   } else {
     Events(std::move(request), std::move(respond));
   }
@@ -140,25 +146,46 @@ void Routes::Collect(Request&& request, Respond respond) {
   });
 }
 
-void Routes::Events(Request&& request, Respond respond) {
-  const int64_t now = now_();
+std::shared_ptr<const Site> Routes::BackEnd(const Request& request, const Respond& respond) {
   constexpr std::string_view kBearer = "Bearer ";
-  const std::shared_ptr<const Site> site =
-      absl::StartsWithIgnoreCase(request.authorization, kBearer)
-          ? sites_.FindBySecretKey(std::string_view(request.authorization).substr(kBearer.size()),
-                                   now)
-          : nullptr;
+  std::shared_ptr<const Site> site;
+  if (absl::StartsWithIgnoreCase(request.authorization, kBearer)) {
+    site = sites_.FindBySecretKey(std::string_view(request.authorization).substr(kBearer.size()),
+                                  now_());
+  }
   if (site == nullptr) {
     Response response = ErrorResponse(
         401, "send `Authorization: Bearer` with the site's secret key (sk_...)", "authorization");
     response.Header("WWW-Authenticate", "Bearer");
     respond(std::move(response));
-    return;
-  }
-  if (request.too_large) {
+  } else if (request.too_large) {
     respond(TooLarge(HttpServer::kMaxBodyBytes));
+    return nullptr;
+  }
+  return site;
+}
+
+void Routes::Products(Request&& request, Respond respond) {
+  const std::shared_ptr<const Site> site = BackEnd(request, respond);
+  if (site == nullptr) return;
+  const absl::StatusOr<std::vector<OfferUpdate>> updates = ReadOfferUpdates(request.body);
+  if (!updates.ok()) {
+    respond(ErrorResponse(400, updates.status().message(), PathOf(updates.status())));
     return;
   }
+  const absl::StatusOr<OfferUpdateResult> result = store_.UpdateOffers(site->id, *updates, now_());
+  if (!result.ok()) {
+    respond(StoreError(result.status()));
+    return;
+  }
+  const nlohmann::json answer = {{"updated", result->updated}, {"unknown", result->unknown}};
+  respond(JsonResponse(200, answer.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
+}
+
+void Routes::Events(Request&& request, Respond respond) {
+  const int64_t now = now_();
+  const std::shared_ptr<const Site> site = BackEnd(request, respond);
+  if (site == nullptr) return;
   absl::StatusOr<std::vector<EventWrite>> writes = ReadJsonEvents(request.body, site->id, now);
   if (!writes.ok()) {
     respond(ErrorResponse(400, writes.status().message(), PathOf(writes.status())));
@@ -181,7 +208,9 @@ Response Routes::Read(const Request& request) {
   if (path == "/healthz") return JsonResponse(200, "{\"status\":\"ok\"}");
   if (absl::StartsWith(path, kSites)) return static_.Site(request, path.substr(kSites.size()));
   if (absl::StartsWith(path, "/v1/")) {
-    return ErrorResponse(404, "no such path; there are /v1/collect, /v1/events and /v1/sites/...");
+    return ErrorResponse(404,
+                         "no such path; there are /v1/collect, /v1/events, /v1/products and "
+                         "/v1/sites/...");
   }
   return static_.Asset(request, path.empty() ? path : path.substr(1));
 }

@@ -27,6 +27,9 @@ class Routes {
  private:
   void Collect(Request&& request, Respond respond);
   void Events(Request&& request, Respond respond);
+  void Products(Request&& request, Respond respond);
+  // The site whose secret key the request carries; null: answered with 401.
+  std::shared_ptr<const Site> BackEnd(const Request& request, const Respond& respond);
   Response Read(const Request& request);
 
   Store& store_;

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "server/base/utf8.h"
 
 namespace vaiven::server {
@@ -24,6 +25,21 @@ std::string Plain(std::string_view name) {
     }
   }
   return plain;
+}
+
+// "g:Custom Label 0" as conditions write it: custom_label_0.
+std::string Identifier(std::string_view name) {
+  absl::ConsumePrefix(&name, "g:");
+  std::string identifier;
+  for (const char c : name) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+      identifier += absl::ascii_tolower(static_cast<unsigned char>(c));
+    } else if (!identifier.empty() && identifier.back() != '_') {
+      identifier += '_';
+    }
+  }
+  while (!identifier.empty() && identifier.back() == '_') identifier.pop_back();
+  return identifier;
 }
 
 }  // namespace
@@ -89,12 +105,29 @@ std::string_view Columns::ColumnOf(std::string_view field) const {
 
 std::string_view Columns::Cell(const CsvRow& row, std::string_view field) const {
   const auto found = index_.find(field);
-  if (found == index_.end() || found->second >= row.cells.size()) return {};
-  const std::string_view cell = absl::StripAsciiWhitespace(row.cells[found->second]);
+  return found == index_.end() ? std::string_view() : CellAt(row, found->second);
+}
+
+std::string_view Columns::CellAt(const CsvRow& row, size_t column) {
+  if (column >= row.cells.size()) return {};
+  const std::string_view cell = absl::StripAsciiWhitespace(row.cells[column]);
   for (std::string_view nothing : kNothing) {
     if (absl::EqualsIgnoreCase(cell, nothing)) return {};
   }
   return cell;
+}
+
+std::vector<std::pair<std::string, size_t>> Columns::Others() const {
+  std::vector<std::pair<std::string, size_t>> others;
+  for (size_t i = 0; i < header_.size(); ++i) {
+    if (std::any_of(index_.begin(), index_.end(),
+                    [i](const auto& entry) { return entry.second == i; })) {
+      continue;
+    }
+    std::string name = Identifier(header_[i]);
+    if (!name.empty()) others.emplace_back(std::move(name), i);
+  }
+  return others;
 }
 
 absl::Status Columns::Check(const CsvRow& row) const {

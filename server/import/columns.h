@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -39,6 +40,10 @@ class Columns {
   std::string_view Cell(const CsvRow& row, std::string_view field) const;
   // OK if the row has as many cells as the header and is UTF-8.
   absl::Status Check(const CsvRow& row) const;
+  // The columns that hold none of the fields, by their names as identifiers ("custom_label_0").
+  std::vector<std::pair<std::string, size_t>> Others() const;
+  // The cell of a column by its number, as Cell gives it.
+  static std::string_view CellAt(const CsvRow& row, size_t column);
   // For an error: which columns there are and how to name one.
   std::string Advice(std::string_view field) const;
   size_t size() const { return header_.size(); }

@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/time/time.h"
 #include "core/base/hash.h"
 #include "core/value/money.h"
 #include "server/base/decimal.h"
@@ -21,6 +22,9 @@ constexpr std::array<std::string_view, 6> kIdentity = {"brand",       "title", "
                                                        "description", "url",   "image"};
 constexpr size_t kMaxIdBytes = 256;
 constexpr size_t kMaxTextBytes = 4096;
+// Longer cells are texts for people, which no rule asks for.
+constexpr size_t kMaxAttributeBytes = 256;
+constexpr size_t kMaxAttributes = 64;
 
 // Three capital letters anywhere in the cell: "59.90 EUR", "USD12".
 std::string CurrencyIn(std::string_view cell) {
@@ -64,6 +68,8 @@ const std::vector<FieldNames>& ProductFields() {
       {"availability", {"availability", "gavailability", "instock", "stock", "quantity"}},
       {"item_group_id", {"itemgroupid", "gitemgroupid", "parentid"}},
       {"aliases", {"aliases"}},
+      {"cost", {"costofgoodssold", "gcostofgoodssold", "cost", "costprice", "costperitem"}},
+      {"added", {"added", "dateadded", "createdat", "published", "publishedat"}},
   };
   return fields;
 }
@@ -96,7 +102,28 @@ absl::StatusOr<Product> ProductRows::Read(const CsvRow& row) {
   }
   const std::string_view group = columns_.Cell(row, "item_group_id");
   if (!group.empty() && group != product.id) product.aliases.emplace_back(group);
+  ReadAttributes(row, product);
   return product;
+}
+
+void ProductRows::ReadAttributes(const CsvRow& row, Product& product) const {
+  // Neither is worth refusing a product for.
+  const std::optional<int64_t> cost = ParsePriceMicros(columns_.Cell(row, "cost"));
+  if (cost && *cost > 0) product.cost = MicrosToMinorUnits(*cost, CurrencyDigits(product.currency));
+  const std::string added(columns_.Cell(row, "added"));
+  absl::Time time;
+  std::string error;
+  for (const char* format : {absl::RFC3339_full, "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"}) {
+    if (!absl::ParseTime(format, added, &time, &error)) continue;
+    product.added = absl::ToUnixMillis(time);
+    break;
+  }
+  for (const auto& [name, column] : others_) {
+    const std::string_view cell = Columns::CellAt(row, column);
+    if (cell.empty() || cell.size() > kMaxAttributeBytes) continue;
+    if (product.attributes.size() == kMaxAttributes) return;
+    product.attributes.emplace(name, cell);
+  }
 }
 
 absl::Status ProductRows::ReadPrices(const CsvRow& row, Product& product) const {

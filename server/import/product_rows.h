@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -17,7 +18,10 @@ class ProductRows {
  public:
   // `made_ids`: ids are made from what the row says, not read from the id column.
   ProductRows(const Columns& columns, std::string currency, bool made_ids)
-      : columns_(columns), currency_(std::move(currency)), made_ids_(made_ids) {}
+      : columns_(columns),
+        others_(columns.Others()),
+        currency_(std::move(currency)),
+        made_ids_(made_ids) {}
 
   // An error says what is wrong with the row and what would be right.
   absl::StatusOr<Product> Read(const CsvRow& row);
@@ -26,8 +30,11 @@ class ProductRows {
   absl::Status ReadPrices(const CsvRow& row, Product& product) const;
   absl::Status ReadAvailability(const CsvRow& row, Product& product) const;
   absl::Status ReadId(const CsvRow& row, Product& product);
+  void ReadAttributes(const CsvRow& row, Product& product) const;
 
   const Columns& columns_;
+  // What is in none of the fields.
+  std::vector<std::pair<std::string, size_t>> others_;
   std::string currency_;
   bool made_ids_;
   // id -> line where it was used.

@@ -12,4 +12,9 @@ namespace vaiven::server {
 absl::StatusOr<std::unique_ptr<ProductImport>> NewProductImport(const std::string& path,
                                                                 int64_t site);
 
+// See Store::UpdateOffers.
+absl::StatusOr<OfferUpdateResult> WriteOffers(const std::string& path, int64_t site,
+                                              const std::vector<OfferUpdate>& updates,
+                                              int64_t time);
+
 }  // namespace vaiven::server

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "absl/strings/str_split.h"
 #include "server/base/status.h"
 #include "server/store/sqlite_store.h"
@@ -50,6 +52,14 @@ absl::Status ReadRefunded(Statement& read, int64_t site, Order& order) {
   return absl::OkStatus();
 }
 
+std::map<std::string, std::string> ReadAttributes(std::string_view lines) {
+  std::map<std::string, std::string> attributes;
+  for (std::string_view line : absl::StrSplit(lines, '\n', absl::SkipEmpty())) {
+    attributes.insert(absl::StrSplit(line, absl::MaxSplits('=', 1)));
+  }
+  return attributes;
+}
+
 Product ReadProduct(const Statement& read) {
   return {.id = std::string(read.Text(1)),
           .title = std::string(read.Text(2)),
@@ -62,7 +72,13 @@ Product ReadProduct(const Statement& read) {
           .list_price = read.Integer(9),
           .currency = std::string(read.Text(10)),
           .available = read.Integer(11) != 0,
-          .aliases = absl::StrSplit(std::string(read.Text(12)), '\n', absl::SkipEmpty())};
+          .aliases = absl::StrSplit(std::string(read.Text(12)), '\n', absl::SkipEmpty()),
+          .attributes = ReadAttributes(read.Text(13)),
+          .cost = read.Integer(14),
+          .added = read.Integer(15),
+          .changed = read.Integer(16),
+          .reduced = read.Integer(17),
+          .restocked = read.Integer(18)};
 }
 
 }  // namespace
@@ -106,7 +122,8 @@ absl::Status SqliteStore::ForEachProduct(int64_t site, Each<Product> each) {
   VAIVEN_ASSIGN_OR_RETURN(
       Statement read,
       database.Prepare("SELECT position, id, title, description, url, image, brand, category, "
-                       "price, list_price, currency, available, aliases FROM products "
+                       "price, list_price, currency, available, aliases, attributes, cost, added, "
+                       "changed, reduced, restocked FROM products "
                        "WHERE site = ?1 AND position > ?2 ORDER BY position LIMIT ?3"));
   for (int64_t after = -1;;) {
     std::vector<Product> products;
@@ -121,6 +138,31 @@ absl::Status SqliteStore::ForEachProduct(int64_t site, Each<Product> each) {
     if (products.empty()) return absl::OkStatus();
     for (const Product& product : products) VAIVEN_RETURN_IF_ERROR(each(product));
   }
+}
+
+absl::Status SqliteStore::ForEachOfferChange(int64_t site, int64_t since, Each<OfferChange> each) {
+  VAIVEN_ASSIGN_OR_RETURN(Database database, Database::Open(path_, Database::Access::kReadOnly));
+  // Two statements that need not agree: what moves between them is in the next answer.
+  for (const char* query :
+       {"SELECT id, 0, price, list_price, available, reduced, restocked FROM products "
+        "WHERE site = ?1 AND changed > ?2 AND added <= ?2 ORDER BY id",
+        "SELECT id, 1, 0, 0, 0, 0, 0 FROM removed_products "
+        "WHERE site = ?1 AND time > ?2 ORDER BY id"}) {
+    VAIVEN_ASSIGN_OR_RETURN(Statement read, database.Prepare(query));
+    read.Bind(1, site).Bind(2, since);
+    for (;;) {
+      VAIVEN_ASSIGN_OR_RETURN(const bool row, read.Step());
+      if (!row) break;
+      VAIVEN_RETURN_IF_ERROR(each({.id = std::string(read.Text(0)),
+                                   .removed = read.Integer(1) != 0,
+                                   .price = read.Integer(2),
+                                   .list_price = read.Integer(3),
+                                   .available = read.Integer(4) != 0,
+                                   .reduced = read.Integer(5),
+                                   .restocked = read.Integer(6)}));
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace vaiven::server

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -100,6 +101,21 @@ struct StoredEvent {
   int64_t server_time = 0;
   // The client's time by the server's clock.
   int64_t corrected_time = 0;
+};
+
+// What a back end tells of a product that the feed has; what is not there stays.
+struct OfferUpdate {
+  std::string id = {};
+  // Major units of the product's currency.
+  std::optional<double> price = {};
+  std::optional<double> list_price = {};
+  std::optional<bool> available = {};
+};
+
+struct OfferUpdateResult {
+  size_t updated = 0;
+  // Ids that no product has.
+  std::vector<std::string> unknown = {};
 };
 
 struct ImportRecord {

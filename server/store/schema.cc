@@ -12,7 +12,7 @@ namespace {
 //
 // Events are kept as they came, batch by batch; which of a visitor's sequence numbers are there is
 // one short text of ranges ("1-40,42-60"). See docs/decisions/0005-server-and-store.md.
-constexpr std::array<const char*, 1> kSteps = {
+constexpr std::array<const char*, 2> kSteps = {
     R"sql(
 CREATE TABLE sites (
   id INTEGER PRIMARY KEY,
@@ -132,6 +132,25 @@ CREATE TABLE publishes (
   root TEXT NOT NULL,
   manifest TEXT NOT NULL
 );
+)sql",
+    R"sql(
+-- As name=value, one a line.
+ALTER TABLE products ADD COLUMN attributes TEXT NOT NULL DEFAULT '';
+ALTER TABLE products ADD COLUMN cost INTEGER NOT NULL DEFAULT 0;
+-- Milliseconds since the Unix epoch, 0: never. See server/catalog/product.h.
+ALTER TABLE products ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE products ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE products ADD COLUMN reduced INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE products ADD COLUMN restocked INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX products_by_change ON products (site, changed);
+
+-- What was on offer and is no more: a page may still have it from the last publish.
+CREATE TABLE removed_products (
+  site INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  time INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
 )sql"};
 
 absl::StatusOr<int64_t> UserVersion(Database& database) {

@@ -93,6 +93,12 @@ absl::StatusOr<std::unique_ptr<OrderImport>> SqliteStore::ImportOrders(int64_t s
   return NewOrderImport(path_, site, currency);
 }
 
+absl::StatusOr<OfferUpdateResult> SqliteStore::UpdateOffers(int64_t site,
+                                                            const std::vector<OfferUpdate>& updates,
+                                                            int64_t time) {
+  return WriteOffers(path_, site, updates, time);
+}
+
 absl::Status SqliteStore::ForEachEvent(int64_t site, Each<StoredEvent> each) {
   VAIVEN_ASSIGN_OR_RETURN(Database database, Database::Open(path_, Access::kReadOnly));
   return ReadEvents(database, site, each);

@@ -28,10 +28,15 @@ class SqliteStore : public Store {
   absl::StatusOr<std::unique_ptr<OrderImport>> ImportOrders(int64_t site,
                                                             std::string_view currency) override;
 
+  absl::StatusOr<OfferUpdateResult> UpdateOffers(int64_t site,
+                                                 const std::vector<OfferUpdate>& updates,
+                                                 int64_t time) override;
+
   absl::Status ForEachEvent(int64_t site, Each<StoredEvent> each) override;
   absl::Status ForEachVisitor(int64_t site, Each<std::vector<StoredEvent>> each) override;
   absl::Status ForEachOrder(int64_t site, Each<Order> each) override;
   absl::Status ForEachProduct(int64_t site, Each<Product> each) override;
+  absl::Status ForEachOfferChange(int64_t site, int64_t since, Each<OfferChange> each) override;
 
   absl::Status SaveModel(int64_t site, const StoredModel& model) override;
   absl::StatusOr<std::optional<StoredModel>> LatestModel(int64_t site) override;

@@ -61,6 +61,11 @@ class Store {
   virtual absl::StatusOr<std::unique_ptr<OrderImport>> ImportOrders(int64_t site,
                                                                     std::string_view currency) = 0;
 
+  // All of `updates` at `time` or nothing.
+  virtual absl::StatusOr<OfferUpdateResult> UpdateOffers(int64_t site,
+                                                         const std::vector<OfferUpdate>& updates,
+                                                         int64_t time) = 0;
+
   // Reading goes through what is there at the call, in small steps, while writing goes on. An error
   // returned by `each` stops it and is returned.
 
@@ -73,6 +78,9 @@ class Store {
   virtual absl::Status ForEachOrder(int64_t site, Each<Order> each) = 0;
   // In the order of the feed.
   virtual absl::Status ForEachProduct(int64_t site, Each<Product> each) = 0;
+  // Products whose price or availability changed after `since` (ms since the Unix epoch) and, after
+  // them, those that are gone.
+  virtual absl::Status ForEachOfferChange(int64_t site, int64_t since, Each<OfferChange> each) = 0;
 
   virtual absl::Status SaveModel(int64_t site, const StoredModel& model) = 0;
   // The newest one.

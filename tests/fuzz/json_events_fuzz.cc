@@ -7,11 +7,23 @@
 
 #include "core/event/event.h"
 #include "server/ingest/json_door.h"
+#include "server/ingest/offer_json.h"
 
 namespace vaiven::server {
 namespace {
 
 constexpr int64_t kNow = 1'767'323'045'000;
+
+void CheckOffers(std::string_view json) {
+  const auto updates = ReadOfferUpdates(json);
+  if (!updates.ok()) {
+    if (updates.status().message().empty()) std::abort();
+    return;
+  }
+  for (const OfferUpdate& update : *updates) {
+    if (update.id.empty() || !(update.price.value_or(0) >= 0)) std::abort();
+  }
+}
 
 void Check(std::string_view json) {
   const auto writes = ReadJsonEvents(json, 1, kNow);
@@ -36,6 +48,7 @@ void Check(std::string_view json) {
 }  // namespace vaiven::server
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  vaiven::server::CheckOffers(std::string_view(reinterpret_cast<const char*>(data), size));
   vaiven::server::Check(std::string_view(reinterpret_cast<const char*>(data), size));
   return 0;
 }

@@ -207,6 +207,18 @@ TEST_F(HttpTest, BackEndsNeedTheSecretKey) {
   EXPECT_EQ(StoredEvents(), 0u);
 }
 
+TEST_F(HttpTest, TakesStockAndPricesFromBackEnds) {
+  const std::string body = R"({"products": [{"id": "a", "available": false}]})";
+  HttpAnswer answer = caller_->Call("POST", "/v1/products", kSecret, body);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, R"({"unknown":["a"],"updated":0})");
+  EXPECT_EQ(caller_->Call("POST", "/v1/products", "", body).status, 401);
+  EXPECT_EQ(caller_->Call("GET", "/v1/products", kSecret).status, 405);
+  answer = caller_->Call("POST", "/v1/products", kSecret, R"({"products": [{"id": 3}]})");
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_THAT(answer.body, HasSubstr(R"("path":"products[0].id")"));
+}
+
 TEST_F(HttpTest, AnswersPreflights) {
   const HttpAnswer answer = caller_->Call("OPTIONS", "/v1/events", kShop);
   EXPECT_EQ(answer.status, 204);

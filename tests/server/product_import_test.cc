@@ -69,6 +69,80 @@ TEST_F(ProductImportTest, NamesEveryBadRowAndKeepsTheGoodOnes) {
                           "11: price \"-3\" is not a price; right is an amount such as 19.90"));
 }
 
+TEST_F(ProductImportTest, RemembersWhatChangedFromOneImportToTheNext) {
+  ASSERT_TRUE(Products(Options("id,title,price,availability\n"
+                               "a,Cheaper,10,in stock\n"
+                               "b,Back,10,out of stock\n"
+                               "c,Dearer,10,in stock\n"
+                               "d,Same,10,in stock\n"
+                               "e,Gone,10,in stock\n"))
+                  .ok());
+  for (const Product& product : StoredProducts()) {
+    EXPECT_EQ(product.added, 0) << "of a first import nothing is new";
+    EXPECT_EQ(product.changed, 0);
+  }
+  ImportOptions second = Options(
+      "id,title,price,availability\n"
+      "a,Cheaper,9,in stock\n"
+      "b,Back,10,in stock\n"
+      "c,Dearer,11,in stock\n"
+      "d,Another title,10,in stock\n"
+      "f,Fresh,10,in stock\n");
+  second.now = kNow + 1000;
+  ASSERT_TRUE(Products(second).ok());
+  const std::vector<Product> products = StoredProducts();
+  ASSERT_THAT(products, SizeIs(5));
+  EXPECT_EQ(products[0].reduced, kNow + 1000);
+  EXPECT_EQ(products[0].changed, kNow + 1000);
+  EXPECT_EQ(products[0].added, 0);
+  EXPECT_EQ(products[1].restocked, kNow + 1000);
+  EXPECT_EQ(products[2].reduced, 0);
+  EXPECT_EQ(products[2].changed, kNow + 1000);
+  EXPECT_EQ(products[3].changed, 0);
+  EXPECT_EQ(products[4].added, kNow + 1000);
+
+  std::vector<std::string> changes;
+  const auto read = [&](int64_t since) {
+    changes.clear();
+    EXPECT_TRUE(store_
+                    ->ForEachOfferChange(site_, since,
+                                         [&](const OfferChange& change) {
+                                           changes.push_back(absl::StrCat(
+                                               change.id, change.removed ? " gone" : ""));
+                                           return absl::OkStatus();
+                                         })
+                    .ok());
+  };
+  // What is new since is in no published page yet.
+  read(kNow);
+  EXPECT_THAT(changes, ElementsAre("a", "b", "c", "e gone"));
+  read(kNow + 1000);
+  EXPECT_THAT(changes, testing::IsEmpty());
+
+  ImportOptions third = Options(
+      "id,title,price,availability\n"
+      "a,Cheaper,9,out of stock\n"
+      "e,Gone,10,in stock\n");
+  third.now = kNow + 2000;
+  ASSERT_TRUE(Products(third).ok());
+  EXPECT_EQ(StoredProducts()[0].reduced, kNow + 1000) << "still as cheap";
+  EXPECT_EQ(StoredProducts()[0].changed, kNow + 2000);
+  read(kNow + 1000);
+  EXPECT_THAT(changes, ElementsAre("a", "b gone", "c gone", "d gone", "f gone"));
+}
+
+TEST_F(ProductImportTest, KeepsWhatElseTheFeedSays) {
+  ASSERT_TRUE(
+      Products(Options("id,title,price,g:Custom Label 0,Cost of goods sold,added,long,none\n"
+                       "a,One,10,ES|PT,4.50,2026-01-01," +
+                       std::string(300, 'x') + ",nan\n"))
+          .ok());
+  const Product product = StoredProducts()[0];
+  EXPECT_THAT(product.attributes, ElementsAre(std::pair("custom_label_0", "ES|PT")));
+  EXPECT_EQ(product.cost, 450);
+  EXPECT_EQ(product.added, 1'767'225'600'000);
+}
+
 TEST_F(ProductImportTest, ReplacesWhatWasThere) {
   ASSERT_TRUE(Products(Options("id,title,price\na1,One,1\na2,Two,2\n")).ok());
   ASSERT_TRUE(Products(Options("id,title,price\na2,Zwei,2\na3,Drei,3\n")).ok());
