@@ -15,7 +15,11 @@ const AGAIN_MS = 10_000;
 // Places in core/schema/bundle.fbs.
 const SLOTS = 10;
 const SHARDS = 13;
+const SHARD_LISTS = 15;
 const EDGE = 18;
+// Places in core/schema/catalog.fbs.
+const LIST_FIRST = 2;
+const LIST_NAMES = 3;
 const SLOT_ID = 0;
 const SLOT_PLACEMENT = 1;
 const SLOT_CSS = 8;
@@ -50,8 +54,9 @@ export class Generation {
   readonly hash: string;
   readonly slots: readonly PublishedSlot[];
   experiments = new Experiments('');
-  /** Names of all shards, by their number. */
-  readonly _names: readonly string[];
+  /** Names of shards by their number, as far as they are known: those of large catalogues are in lists. */
+  readonly _names: string[];
+  readonly _lists: readonly string[];
   readonly _get: GetFile;
   /** Whose profile the engine holds. */
   _holder: object | null = null;
@@ -88,15 +93,20 @@ export class Generation {
     this.hash = bundleHash(root);
     this.slots = slotsOf(bytes);
     this._names = Table.root(bytes).texts(SHARDS);
+    this._lists = Table.root(bytes).texts(SHARD_LISTS);
     this._get = get;
   }
 
-  /** Loads the shards that `before` has, as they are in this bundle. */
-  follow(before: Generation): Promise<void> {
-    const same = before._names.length === this._names.length;
-    return this.load(
-      this._names.filter((_, i) => same && before._shards.get(before._names[i]!)?.ready),
-    );
+  /** Loads the shards that `before` has, as they are in this bundle; first the lists that name them. */
+  async follow(before: Generation): Promise<void> {
+    const same = (own: readonly string[], others: readonly string[]): string[] =>
+      own.filter((_, i) => before._shards.get(others[i]!)?.ready);
+    if (before._lists.length === this._lists.length) {
+      await this.load(same(this._lists, before._lists));
+    }
+    if (before._lists.length || before._names.length === this._names.length) {
+      await this.load(same(this._names, before._names));
+    }
   }
 
   /** Loads shards, each with one request, all at the same time; resolved when none is under way. */
@@ -113,6 +123,9 @@ export class Generation {
             this._engine.handle(Operation.LoadShard, bytes);
             shard.ready = true;
             this.bytes += bytes.length;
+            const file = Table.root(bytes);
+            const first = file.number(LIST_FIRST, 'Uint32');
+            file.texts(LIST_NAMES).forEach((named, i) => (this._names[first + i] = named));
           },
           () => this._failed(),
         );

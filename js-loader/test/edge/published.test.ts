@@ -94,6 +94,20 @@ describe('publishing', () => {
     assert.deepEqual(asked, [], 'all of it is there already');
   });
 
+  test('of a large catalogue, whose shards are named in files, too', async () => {
+    site = hashedSite({ lists: true });
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+    const next = publishAgain(site);
+    mock.timers.tick(LATER_MS);
+    await ask();
+    await settled('bundle_loaded', 2);
+    asked = [];
+    const page = await ask('/p/p1');
+    assert.equal(bundleOf(page), next.slice(0, 16));
+    assert.deepEqual(strategies(page), ['best_sellers', 'viewed_also_viewed']);
+    assert.deepEqual(asked, [], 'all of it is there already');
+  });
+
   test('five pages at once ask for a new bundle once', async () => {
     await Promise.all(Array.from({ length: 5 }, () => ask()));
     assert.equal(asked.filter((name) => name === 'manifest.json').length, 1);

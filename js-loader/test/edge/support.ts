@@ -97,8 +97,17 @@ const EDGE_FILE = {
   ],
 };
 
-/** What is published, with a root whose name is its hash. */
-export function hashedSite(): Map<string, Uint8Array> {
+/** A file that names the only shard, and 255 that are not there. */
+function addShardList(site: Map<string, Uint8Array>): string {
+  const names = ['shard.vvb', ...Array.from({ length: 255 }, () => '')];
+  const list = compileFile('catalog.fbs', { first: 0, names });
+  const name = nameOf(list);
+  site.set('files/' + name, list);
+  return name;
+}
+
+/** What is published, with a root whose name is its hash; `lists`: with the shards' names in a file. */
+export function hashedSite({ lists = false } = {}): Map<string, Uint8Array> {
   const site = publishedSite();
   const { slots } = rootJson() as { slots: object[] };
   const edge = new TextEncoder().encode(JSON.stringify(EDGE_FILE));
@@ -106,7 +115,12 @@ export function hashedSite(): Map<string, Uint8Array> {
   site.set('files/' + edgeName, edge);
   const root = compileFile(
     'bundle.fbs',
-    rootJson({ slots: [...slots, ALSO_VIEWED], experiments: EXPERIMENTS, edge: edgeName }),
+    rootJson({
+      slots: [...slots, ALSO_VIEWED],
+      experiments: EXPERIMENTS,
+      edge: edgeName,
+      ...(lists ? { shards: [], shard_lists: [addShardList(site)], shard_count: 1 } : null),
+    }),
   );
   const name = nameOf(root);
   site.set('files/' + name, root);
