@@ -13,7 +13,7 @@
 #include "core/profile/digest.h"
 #include "server/base/status.h"
 #include "server/cli/commands.h"
-#include "server/replay/agreement.h"
+#include "server/replay/digest_agreement.h"
 #include "server/store/data_folder.h"
 
 namespace vaiven::server {
@@ -84,7 +84,7 @@ absl::Status RunDigest(const DigestCommand& options) {
   VAIVEN_ASSIGN_OR_RETURN(const std::string folder, BundleFolder(options));
   VAIVEN_ASSIGN_OR_RETURN(const PublishedSite site, PublishedSite::Open(folder));
   VAIVEN_ASSIGN_OR_RETURN(const auto visitors, ReadVisitors(options));
-  Agreement agreement(site);
+  DigestAgreement agreement(site);
   VAIVEN_RETURN_IF_ERROR(agreement.Init());
   for (const std::vector<ReplayEvent>& events : visitors) {
     if (agreement.visitors().all == options.visitors) break;

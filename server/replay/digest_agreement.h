@@ -31,10 +31,10 @@ struct AgreementCounts {
   std::map<std::string, size_t> shortened;
 };
 
-class Agreement {
+class DigestAgreement {
  public:
   // `site` must outlive it.
-  explicit Agreement(const PublishedSite& site) : site_(site) {}
+  explicit DigestAgreement(const PublishedSite& site) : site_(site) {}
 
   absl::Status Init();
 

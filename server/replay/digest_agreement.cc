@@ -1,4 +1,4 @@
-#include "server/replay/agreement.h"
+#include "server/replay/digest_agreement.h"
 
 #include <utility>
 
@@ -67,12 +67,13 @@ void Count(const std::vector<std::string>& differ, const std::vector<std::string
 
 }  // namespace
 
-absl::Status Agreement::Ask(Engine& engine, wire::Operation operation, std::string_view request) {
+absl::Status DigestAgreement::Ask(Engine& engine, wire::Operation operation,
+                                  std::string_view request) {
   return ToAbslStatus(
       engine.Handle(operation, {reinterpret_cast<const uint8_t*>(request.data()), request.size()}));
 }
 
-absl::Status Agreement::Init() {
+absl::Status DigestAgreement::Init() {
   VAIVEN_ASSIGN_OR_RETURN(const std::string root, site_.Read(site_.root()));
   VAIVEN_RETURN_IF_ERROR(Ask(whole_, wire::Operation::LoadRoot, root));
   VAIVEN_RETURN_IF_ERROR(Ask(digest_, wire::Operation::LoadRoot, root));
@@ -84,7 +85,7 @@ absl::Status Agreement::Init() {
   return absl::OkStatus();
 }
 
-absl::Status Agreement::LoadShards(const wire::Decisions& decisions, bool& loaded) {
+absl::Status DigestAgreement::LoadShards(const wire::Decisions& decisions, bool& loaded) {
   if (decisions.missing_shards() == nullptr) return absl::OkStatus();
   for (const flatbuffers::String* name : *decisions.missing_shards()) {
     if (!shards_.insert(name->str()).second) continue;
@@ -96,7 +97,7 @@ absl::Status Agreement::LoadShards(const wire::Decisions& decisions, bool& loade
   return absl::OkStatus();
 }
 
-absl::StatusOr<Json> Agreement::Decide(Engine& engine, const std::string& request) {
+absl::StatusOr<Json> DigestAgreement::Decide(Engine& engine, const std::string& request) {
   for (;;) {
     VAIVEN_RETURN_IF_ERROR(Ask(engine, wire::Operation::Decide, request));
     const std::string bytes = TextOf(engine.response());
@@ -107,12 +108,12 @@ absl::StatusOr<Json> Agreement::Decide(Engine& engine, const std::string& reques
   }
 }
 
-absl::Status Agreement::Tell(const ReplayEvent& event) {
+absl::Status DigestAgreement::Tell(const ReplayEvent& event) {
   return Ask(whole_, wire::Operation::Fold,
              WriteDecideRequest(event, ++sequence_, site_.bundle_hash(), false));
 }
 
-absl::Status Agreement::Compare(const ReplayEvent& event, bool count, bool newest) {
+absl::Status DigestAgreement::Compare(const ReplayEvent& event, bool count, bool newest) {
   VAIVEN_RETURN_IF_ERROR(Ask(whole_, wire::Operation::SaveDigest, ""));
   const std::string text = TextOf(whole_.response());
   VAIVEN_RETURN_IF_ERROR(Ask(digest_, wire::Operation::LoadDigest, text));
@@ -168,7 +169,7 @@ absl::Status Agreement::Compare(const ReplayEvent& event, bool count, bool newes
   return absl::OkStatus();
 }
 
-absl::Status Agreement::AddVisitor(const std::vector<ReplayEvent>& events) {
+absl::Status DigestAgreement::AddVisitor(const std::vector<ReplayEvent>& events) {
   if (events.empty()) return absl::OkStatus();
   sequence_ = 0;
   VAIVEN_RETURN_IF_ERROR(Ask(whole_, wire::Operation::LoadProfile, ""));
@@ -194,7 +195,7 @@ absl::Status Agreement::AddVisitor(const std::vector<ReplayEvent>& events) {
   return absl::OkStatus();
 }
 
-std::string Agreement::DigestText() {
+std::string DigestAgreement::DigestText() {
   if (!Ask(whole_, wire::Operation::SaveDigest, "").ok()) return {};
   return absl::WebSafeBase64Escape(TextOf(whole_.response()));
 }
