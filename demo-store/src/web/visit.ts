@@ -136,7 +136,8 @@ export class Visit {
   }
 
   send(page: JSX.Element, status: 200 | 404 | 422 | 429 | 500 = 200): Response {
-    this.c.header('cache-control', 'no-store');
+    // Not no-store: with that, Chromium keeps no page for the back button whose cookies have changed.
+    this.c.header('cache-control', 'private, no-cache');
     return this.c.html(`<!doctype html>${page.toString()}`, status) as Response;
   }
 
