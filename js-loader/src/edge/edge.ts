@@ -5,7 +5,7 @@ import { isRobot } from '../wire/robots.js';
 import { nameOf, type Assignment, type PageChanges } from './changes.js';
 import { cookieOf } from './cookies.js';
 import { Counters } from './counters.js';
-import { asksForPage, headersOfPage, requestOfPage, whyUntouched } from './gate.js';
+import { asksForPage, headersOfPage, MAX_PAGE_BYTES, requestOfPage, whyUntouched } from './gate.js';
 import { deviceOf, forgetsCookies } from './device.js';
 import { Habits } from './habits.js';
 import type { Generation } from './generation.js';
@@ -36,7 +36,6 @@ import {
   type Visitor,
 } from './visitor.js';
 
-const MAX_PAGE_BYTES = 2 << 20;
 const PATIENCE_MS = 50;
 /** Longer ones are no addresses of pages. */
 const MAX_ADDRESS = 4096;

@@ -1,5 +1,8 @@
 // Which answers of the shop are pages that may be changed, and what their headers become.
 
+/** Larger pages go out as the shop made them, unless the options say otherwise. */
+export const MAX_PAGE_BYTES = 2 << 20;
+
 /** Why an answer of the shop goes out as it is. */
 export type Untouched =
   | 'method'

@@ -3,27 +3,17 @@
 import { readFile } from 'node:fs/promises';
 import factory from 'vaiven-glue';
 import { EdgeHost } from '../edge/edge.js';
+import { MAX_PAGE_BYTES } from '../edge/gate.js';
 import { nodeHandler, type NodeHandler } from '../edge/node-http.js';
 import { nodeOrigin } from '../edge/node-origin.js';
 import type { Edge, EdgeOptions } from '../edge/options.js';
 import { saxRewriter } from '../edge/sax-rewriter.js';
 
+// All that `vaiven/edge` has; its createEdge gives way to the one below.
+export * from './edge.js';
 export { folderQueue } from '../edge/folder-queue.js';
 export { nodeOrigin } from '../edge/node-origin.js';
 export type { NodeHandler } from '../edge/node-http.js';
-export type {
-  Edge,
-  EdgeCache,
-  EdgeConsent,
-  EdgeContext,
-  EdgeOptions,
-  PageEdits,
-  PageFacts,
-  Rewriter,
-  SlotEdit,
-} from '../edge/options.js';
-export { kvQueue } from '../edge/queue.js';
-export type { EventQueue, KeyValueStore, WaitingBatch } from '../edge/queue.js';
 
 /** Options of {@link createEdge}. */
 export interface NodeEdgeOptions extends Omit<EdgeOptions, 'wasm' | 'origin'> {
@@ -38,8 +28,6 @@ export interface NodeEdge extends Edge {
   /** A handler for `http.createServer` and for Express. */
   readonly handler: NodeHandler;
 }
-
-const MAX_PAGE_BYTES = 2 << 20;
 
 /** Makes an edge; one for the life of a process. */
 export function createEdge(options: NodeEdgeOptions): NodeEdge {
