@@ -60,8 +60,11 @@ class DigestArchive final : public Archive {
     Head();
   }
 
-  // All was read and nothing is wrong.
-  bool Finished() const { return ok() && at_ == end_; }
+  // All was read and nothing is wrong. Times count from when the visitor was last seen: of any other
+  // base they would be rounded once more when they are written again.
+  bool Finished(const Profile& profile) const {
+    return ok() && at_ == end_ && profile.last_seen == static_cast<int64_t>(base_);
+  }
 
   void Hash(uint64_t& hash) override { Raw(&hash, sizeof(hash)); }
   void Id(Uuid& id) override { Raw(&id, sizeof(id)); }
@@ -106,6 +109,8 @@ class DigestArchive final : public Archive {
         value = members.items()[i];
       }
       Text(key);
+      // A file has none without a name.
+      if (key.view().empty()) return Fail();
       Scalar(value);
       map.Set(key, std::move(value));
     }
@@ -253,7 +258,7 @@ Result<std::unique_ptr<Profile>> ReadDigest(absl::Span<const uint8_t> digest) {
   auto profile = std::make_unique<Profile>();
   DigestArchive archive(body);
   Describe(archive, *profile);
-  if (!archive.Finished() || profile->visitor.is_nil()) {
+  if (!archive.Finished(*profile) || profile->visitor.is_nil()) {
     return Status::Malformed("digest: of another version, or a part passes a bound of this engine");
   }
   return profile;

@@ -115,7 +115,8 @@ void FoldIdentify(const Event& event, Profile& profile) {
   if (attributes->items() == nullptr) return;
   for (const wire::Value* attribute : *attributes->items()) {
     const std::string_view key = attribute->key()->string_view();
-    if (key.size() > limits::kStoredTextBytes) continue;
+    // Without a name the file of the profile could not be read again.
+    if (key.empty() || key.size() > limits::kStoredTextBytes) continue;
     // Scalars alone, so that the profile stays small.
     if (attribute->kind() >= wire::ValueKind::List) continue;
     if (TextOf(attribute).size() > limits::kStoredTextBytes) continue;

@@ -10,6 +10,20 @@
 #include "core/profile/codec.h"
 #include "core/profile/digest.h"
 
+namespace {
+
+// No engine writes a key twice; which of the two is found first is then left open.
+bool KeysAreUnique(const vaiven::Profile& profile) {
+  for (const vaiven::Aggregate& aggregate : profile.aggregates) {
+    for (const vaiven::Aggregate& other : profile.aggregates) {
+      if (&aggregate != &other && aggregate.key == other.key) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace vaiven;  // NOLINT(google-build-using-namespace)
   std::vector<uint8_t> bytes(data, data + size);
@@ -28,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Bytes second;
   WriteDigest(**again, kHalfLife, second);
   // What was left out once stays out, and nothing else goes.
-  if (first != second) std::abort();
+  if (KeysAreUnique(**profile) && first != second) std::abort();
   FlatWriter file;
   WriteProfile(**again, file);
   if (!ReadProfile(file.bytes()).ok()) std::abort();
