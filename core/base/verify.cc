@@ -5,51 +5,24 @@
 namespace vaiven::internal {
 namespace {
 
-using flatbuffers::TypeCode;
-using flatbuffers::TypeTable;
-
 constexpr int kMaxTableDepth = 32;
 constexpr int kMaxTables = 1'000'000;
 
-// Of a bool or number, by flatbuffers::ElementaryType.
-size_t ScalarSize(TypeCode code) {
-  switch (code.base_type) {
-    case flatbuffers::ET_SHORT:
-    case flatbuffers::ET_USHORT:
-      return 2;
-    case flatbuffers::ET_INT:
-    case flatbuffers::ET_UINT:
-    case flatbuffers::ET_FLOAT:
-      return 4;
-    case flatbuffers::ET_LONG:
-    case flatbuffers::ET_ULONG:
-    case flatbuffers::ET_DOUBLE:
-      return 8;
-    default:
-      return 1;
-  }
-}
+bool IsStruct(const uint8_t* type) { return *type >= kStruct; }
 
-struct Layout {
-  size_t size;
-  size_t alignment;
-};
-
-Layout StructLayout(const TypeTable& type) {
-  Layout layout{static_cast<size_t>(type.values[type.num_elems]), 1};
-  for (size_t i = 0; i < type.num_elems; ++i) {
-    const size_t alignment = ScalarSize(type.type_codes[i]);
-    if (alignment > layout.alignment) layout.alignment = alignment;
-  }
-  return layout;
-}
-
-// Places are offsets from the first byte of the buffer.
+// Places are offsets from the first byte of the buffer; types are places in the list of layouts.
 class BufferVerifier {
  public:
-  explicit BufferVerifier(absl::Span<const uint8_t> bytes) : bytes_(bytes) {}
+  BufferVerifier(absl::Span<const uint8_t> bytes, const uint8_t* layouts)
+      : bytes_(bytes), layouts_(layouts) {}
 
-  bool Table(size_t at, const TypeTable& type) {
+  const uint8_t* Type(size_t index) const {
+    const uint8_t* type = layouts_;
+    while (index-- > 0) type += IsStruct(type) ? 2 : 1 + *type;
+    return type;
+  }
+
+  bool Table(size_t at, const uint8_t* type) {
     if (depth_ == kMaxTableDepth || tables_ == kMaxTables || !Holds(at, 4, 4)) return false;
     ++tables_;
     // A table begins with the distance back to its vtable, which may lie on either side.
@@ -61,9 +34,9 @@ class BufferVerifier {
     ++depth_;
     // What a newer schema appended is not looked at, so it need not be right.
     const size_t known = (size - 4) / 2;
-    for (size_t i = 0; i < type.num_elems && i < known; ++i) {
+    for (size_t i = 0; i < *type && i < known; ++i) {
       const size_t offset = Read<uint16_t>(fields + 4 + 2 * i);
-      if (offset != 0 && !Field(at + offset, type.type_codes[i], type)) return false;
+      if (offset != 0 && !Field(at + offset, type[1 + i])) return false;
     }
     --depth_;
     return true;
@@ -86,26 +59,24 @@ class BufferVerifier {
     return flatbuffers::ReadScalar<T>(bytes_.data() + at);
   }
 
-  bool Field(size_t at, TypeCode code, const TypeTable& parent) {
-    const bool is_sequence = code.base_type == flatbuffers::ET_SEQUENCE;
-    if (code.is_repeating || code.base_type == flatbuffers::ET_STRING) {
-      size_t target = 0;
-      if (!Indirect(at, target)) return false;
-      return code.is_repeating ? Vector(target, code, parent) : Text(target);
-    }
-    if (is_sequence) return Sequence(at, *parent.type_refs[code.sequence_ref]());
-    const size_t size = ScalarSize(code);
-    return Holds(at, size, size);
+  bool Field(size_t at, uint8_t code) {
+    if (code < kNumbers) return Number(at, 1, code);
+    const uint8_t* type = code < kTypes ? nullptr : Type((code - kTypes) / 2);
+    const bool is_vector = code < kText || code % 2 != 0;
+    // A struct lies where it is named, all else elsewhere.
+    if (!is_vector && type != nullptr && IsStruct(type)) return Struct(at, 1, type);
+    size_t target = 0;
+    if (!Indirect(at, target)) return false;
+    if (is_vector) return Vector(target, code, type);
+    return type == nullptr ? Text(target) : Table(target, type);
   }
 
-  // A struct lies where it is named, a table elsewhere.
-  bool Sequence(size_t at, const TypeTable& type) {
-    if (type.st == flatbuffers::ST_STRUCT) {
-      const Layout layout = StructLayout(type);
-      return Holds(at, layout.size, layout.alignment);
-    }
-    size_t target = 0;
-    return Indirect(at, target) && Table(target, type);
+  // `count` of them, one after the other.
+  bool Number(size_t at, size_t count, uint8_t log2_size) const {
+    return Holds(at, count << log2_size, size_t{1} << log2_size);
+  }
+  bool Struct(size_t at, size_t count, const uint8_t* type) const {
+    return Holds(at, count * type[1], *type - kStruct);
   }
 
   bool Text(size_t at) const {
@@ -114,45 +85,37 @@ class BufferVerifier {
     return Holds(at + 4, size, 1) && Holds(at + 4 + size, 1, 1) && bytes_[at + 4 + size] == 0;
   }
 
-  bool Vector(size_t at, TypeCode code, const TypeTable& parent) {
+  bool Vector(size_t at, uint8_t code, const uint8_t* type) {
     if (!Holds(at, 4, 4)) return false;
     const uint32_t count = Read<uint32_t>(at);
     const size_t begin = at + 4;
-    const TypeTable* type = nullptr;
-    Layout element{4, 4};
-    if (code.base_type == flatbuffers::ET_SEQUENCE) {
-      type = parent.type_refs[code.sequence_ref]();
-      if (type->st == flatbuffers::ST_STRUCT) element = StructLayout(*type);
-    } else if (code.base_type != flatbuffers::ET_STRING) {
-      element.size = element.alignment = ScalarSize(code);
-    }
     if (count == 0) return true;
-    if (count > bytes_.size() || !Holds(begin, count * element.size, element.alignment)) {
-      return false;
-    }
-    const bool of_texts = code.base_type == flatbuffers::ET_STRING;
-    if (!of_texts && (type == nullptr || type->st == flatbuffers::ST_STRUCT)) return true;
+    if (count > bytes_.size()) return false;
+    if (code < kText) return Number(begin, count, code - kNumbers);
+    if (type != nullptr && IsStruct(type)) return Struct(begin, count, type);
+    if (!Number(begin, count, 2)) return false;
     for (size_t i = 0; i < count; ++i) {
       size_t target = 0;
       if (!Indirect(begin + 4 * i, target)) return false;
-      if (!(of_texts ? Text(target) : Table(target, *type))) return false;
+      if (!(type == nullptr ? Text(target) : Table(target, type))) return false;
     }
     return true;
   }
 
   absl::Span<const uint8_t> bytes_;
+  const uint8_t* layouts_;
   int depth_ = 0;
   int tables_ = 0;
 };
 
 }  // namespace
 
-bool VerifyBuffer(absl::Span<const uint8_t> bytes, const char* identifier, const TypeTable& type) {
+bool VerifyBuffer(absl::Span<const uint8_t> bytes, const char* identifier, const TypeLayout& type) {
   if (bytes.size() < 8) return false;
   if (identifier != nullptr && std::memcmp(bytes.data() + 4, identifier, 4) != 0) return false;
-  BufferVerifier verifier(bytes);
+  BufferVerifier verifier(bytes, type.list);
   size_t root = 0;
-  return verifier.Indirect(0, root) && verifier.Table(root, type);
+  return verifier.Indirect(0, root) && verifier.Table(root, verifier.Type(type.index));
 }
 
 }  // namespace vaiven::internal

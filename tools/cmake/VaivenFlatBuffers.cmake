@@ -25,6 +25,10 @@ foreach(schema IN LISTS schemas)
   list(APPEND headers "${generated}/${name}_generated.h")
 endforeach()
 
+# What the engine is given, see tools/layouts.mjs.
+set(given Root,Shard,ContentFile,Facts,Profile,DecideRequest,RenderRequest)
+find_program(VAIVEN_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+
 add_library(vaiven_schema INTERFACE)
 target_include_directories(vaiven_schema SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/generated"
                            "${third_party}")
@@ -36,6 +40,12 @@ if(schemas)
             -o "${generated}" ${schemas}
     DEPENDS ${schemas}
     COMMENT "Generating FlatBuffers headers" VERBATIM)
-  add_custom_target(vaiven_schema_headers DEPENDS ${headers})
+  set(layouts "${PROJECT_SOURCE_DIR}/tools/layouts.mjs")
+  add_custom_command(
+    OUTPUT "${generated}/layouts.h"
+    COMMAND "${VAIVEN_NODE}" "${layouts}" "${generated}/layouts.h" ${given} ${headers}
+    DEPENDS ${headers} "${layouts}"
+    COMMENT "Listing the fields of FlatBuffers types" VERBATIM)
+  add_custom_target(vaiven_schema_headers DEPENDS ${headers} "${generated}/layouts.h")
   add_dependencies(vaiven_schema vaiven_schema_headers)
 endif()
