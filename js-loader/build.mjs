@@ -27,6 +27,9 @@ const generated = join(here, 'src', 'generated');
 const dist = join(here, 'dist');
 const wasmFolder = process.env.VAIVEN_WASM_DIR ?? join(repository, 'build', 'wasm');
 
+/** All of the engine, and what of it pages load (core/base/edition.h). */
+const WASM = ['engine.wasm', 'page.wasm'];
+
 function fail(message) {
   console.error(`js-loader/build.mjs: ${message}`);
   process.exit(1);
@@ -144,11 +147,17 @@ const glue = { alias: { 'vaiven-glue': join(wasmFolder, 'engine.mjs') } };
 
 /** Which glue a page gets: a fifth of Emscripten's, where its names are known. */
 function pageEngine() {
-  const names = readGlueNames(readFileSync(join(wasmFolder, 'engine.mjs'), 'utf8'));
+  const [names, whole] = ['page.mjs', 'engine.mjs'].map((name) =>
+    readGlueNames(readFileSync(join(wasmFolder, name), 'utf8')),
+  );
   if (!names) console.warn('js-loader: an unknown glue; pages get all of it');
+  // So that the twin of the one runs by the glue of the other, and the file of the other in pages.
+  if (JSON.stringify(names) !== JSON.stringify(whole)) {
+    fail('page.mjs and engine.mjs call what they import and export by different names');
+  }
   const entry = join(here, 'src', 'browser', names ? 'page-engine.ts' : 'page-engine-whole.ts');
   return {
-    alias: { ...glue.alias, 'vaiven-page-engine': entry },
+    alias: { 'vaiven-glue': join(wasmFolder, 'page.mjs'), 'vaiven-page-engine': entry },
     define: { VAIVEN_GLUE_NAMES: JSON.stringify(names) },
   };
 }
@@ -167,7 +176,7 @@ async function buildAdapters(place) {
 async function buildTag(twin) {
   await buildAdapters((name, code) => hashed(name, 'mjs', code));
   const assets = {
-    wasm: hashed('engine', 'wasm', readFileSync(join(wasmFolder, 'engine.wasm'))),
+    wasm: hashed('page', 'wasm', readFileSync(join(wasmFolder, 'page.wasm'))),
     host: hashed('host', 'mjs', await bundle('browser/start.ts', pageEngine())),
     twin: hashed('twin', 'mjs', twin),
     debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),
@@ -200,7 +209,7 @@ async function buildPackage(twin) {
   const react = await bundle('npm/react.ts', { plugins: [besideIndex, ...common.plugins] });
   // For frameworks that render on servers: its components run in the page as well.
   writeFileSync(join(dist, 'react.mjs'), `'use client';\n${react}`);
-  copyFileSync(join(wasmFolder, 'engine.wasm'), join(dist, 'engine.wasm'));
+  for (const name of WASM) copyFileSync(join(wasmFolder, name), join(dist, name));
   run(process.execPath, [
     join(repository, 'node_modules', 'typescript', 'bin', 'tsc'),
     ...['-p', 'tsconfig.types.json'],
@@ -209,14 +218,14 @@ async function buildPackage(twin) {
 
 generate();
 if (!process.argv.includes('--generate')) {
-  for (const name of ['engine.mjs', 'engine.wasm']) {
+  for (const name of ['engine.mjs', 'page.mjs', ...WASM]) {
     if (!existsSync(join(wasmFolder, name))) {
       fail(`${join(wasmFolder, name)} is missing; npm run build makes it first`);
     }
   }
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'assets'), { recursive: true });
-  const twin = await shrink(translate(join(wasmFolder, 'engine.wasm')));
+  const twin = await shrink(translate(join(wasmFolder, 'page.wasm')));
   await buildTag(twin);
   await buildPackage(twin);
 }

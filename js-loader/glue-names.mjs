@@ -1,5 +1,5 @@
-// Reads from Emscripten's glue (build/wasm/engine.mjs) which short names its linker gave to what
-// engine.wasm imports and exports, for src/engine/slim-glue.ts.
+// Reads from Emscripten's glue (build/wasm/page.mjs) which short names its linker gave to what
+// page.wasm imports and exports, for src/engine/slim-glue.ts.
 
 /** What slim-glue.ts can provide. */
 const KNOWN = new Set([

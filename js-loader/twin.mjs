@@ -1,4 +1,4 @@
-// Translates engine.wasm into JavaScript, by Binaryen: see src/engine/twin.ts.
+// Translates page.wasm into JavaScript, by Binaryen: see src/engine/twin.ts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ function binaryen(command, args) {
 /**
  * The text of a module with `instantiate`.
  *
- * @param {string} wasm Path of engine.wasm.
+ * @param {string} wasm Path of page.wasm.
  */
 export function translate(wasm) {
   const folder = mkdtempSync(join(tmpdir(), 'vaiven-twin-'));

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "core/base/edition.h"
 #include "core/base/hash.h"
 #include "core/base/verify.h"
 #include "core/recommend/shard_index.h"
@@ -192,6 +193,7 @@ Status Bundle::CheckSlots() const {
 }
 
 Status Bundle::CheckExperiments() const {
+  if (!edition::kExperiments) return Status::Ok();
   if (SizeOf(root_->experiments()) > kMaxExperiments) return Wrong("experiments", "more than 200");
   if (root_->experiments() == nullptr) return Status::Ok();
   for (const wire::Experiment* experiment : *root_->experiments()) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/edition.h"
 #include "core/base/verify.h"
 #include "core/engine/template_data.h"
 #include "core/event/event.h"
@@ -196,6 +197,7 @@ void Engine::DecideSegments(FieldReader& reader, bool explain) {
 
 void Engine::DecideExperiments(FieldReader& reader) {
   assignments_.clear();
+  if (!edition::kExperiments) return;
   const auto* experiments = bundle_->root().experiments();
   // Nobody can be told from others without an id, and nobody should be.
   if (experiments == nullptr || profile_->visitor.is_nil()) return;

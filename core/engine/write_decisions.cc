@@ -1,6 +1,7 @@
 // Decisions as bytes: the last step of Engine::HandleEvent.
 #include <string_view>
 
+#include "core/base/edition.h"
 #include "core/base/flat_writer.h"
 #include "core/base/verify.h"
 #include "core/engine/engine.h"
@@ -104,7 +105,7 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
     if (!name.empty()) missing.push_back(name);
   }
   PodVector<Offset> assignments;
-  for (size_t i = 0; i < assignments_.size(); i += 2) {
+  for (size_t i = 0; edition::kExperiments && i < assignments_.size(); i += 2) {
     FlatTable assignment(writer_);
     assignment.Text(wire::Assignment::VT_EXPERIMENT, assignments_[i]);
     assignment.Text(wire::Assignment::VT_VARIANT, assignments_[i + 1]);
@@ -120,7 +121,7 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
   decisions.Refer(wire::Decisions::VT_SEGMENTS_ENTERED, WriteTexts(writer_, segments_entered_));
   decisions.Refer(wire::Decisions::VT_SEGMENTS_LEFT, WriteTexts(writer_, segments_left_));
   decisions.Refer(wire::Decisions::VT_TRACES, writer_.Vector(traces_));
-  if (!assignments.empty()) {
+  if (edition::kExperiments && !assignments.empty()) {
     decisions.Refer(wire::Decisions::VT_ASSIGNMENTS, writer_.Offsets(assignments));
   }
   writer_.Finish(decisions.End(), wire::DecisionsIdentifier());

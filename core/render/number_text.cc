@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/base/digits.h"
+#include "core/base/edition.h"
 #include "core/value/money.h"
 
 namespace vaiven {
@@ -41,6 +42,7 @@ void AppendNumber(std::string& out, double number) {
     out += Digits(static_cast<uint64_t>(number));
     return;
   }
+  if (!edition::kDecimals) return;
   // Scale to 15 digits before the point; `exponent` is what undoes it.
   int exponent = 0;
   while (number < 1e-7) {

@@ -17,7 +17,7 @@ test('a page that is prepared ahead tells nothing until it is shown, then all of
       document.dispatchEvent(new Event('prerenderingchange'));
     });
   });
-  const tag = page.waitForResponse(/\/assets\/engine-.*\.wasm/);
+  const tag = page.waitForResponse(/\/assets\/page-.*\.wasm/);
   await shopper.goTo('/p/run-alisio-4');
   // What needs no visitor is done ahead.
   await tag;

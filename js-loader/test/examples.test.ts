@@ -69,7 +69,7 @@ test('Vite: the engine and the debug overlay are files of their own', async () =
   await build({ root, logLevel: 'error', build: { outDir: out, emptyOutDir: true } });
   const assets = readdirSync(join(out, 'assets'));
   assert.ok(
-    assets.some((name) => /^engine-.*\.wasm$/.test(name)),
+    assets.some((name) => /^page-.*\.wasm$/.test(name)),
     assets.join(),
   );
   assert.ok(
@@ -77,7 +77,7 @@ test('Vite: the engine and the debug overlay are files of their own', async () =
     assets.join(),
   );
   const main = assets.find((name) => /^index-.*\.js$/.test(name))!;
-  assert.match(readFileSync(join(out, 'assets', main), 'utf8'), /engine-[\w-]+\.wasm/);
+  assert.match(readFileSync(join(out, 'assets', main), 'utf8'), /page-[\w-]+\.wasm/);
 });
 
 test('webpack: the same', async () => {

@@ -19,15 +19,17 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-test('vaiven/engine with engine.wasm by name', async () => {
-  const wasm = readFileSync(fileURLToPath(import.meta.resolve('vaiven/engine.wasm')));
-  for (const source of [wasm, await WebAssembly.compile(wasm)]) {
-    const engine = await createEngine(source);
-    assert.throws(() => engine.handle(Operation.LoadRoot, new Uint8Array(8)), EngineError);
-    assert.ok(engine.handle(Operation.SaveProfile).length > 0);
-    engine.delete();
-  }
-});
+for (const name of ['vaiven/engine.wasm', 'vaiven/page.wasm']) {
+  test(`vaiven/engine with ${name} by name`, async () => {
+    const wasm = readFileSync(fileURLToPath(import.meta.resolve(name)));
+    for (const source of [wasm, await WebAssembly.compile(wasm)]) {
+      const engine = await createEngine(source);
+      assert.throws(() => engine.handle(Operation.LoadRoot, new Uint8Array(8)), EngineError);
+      assert.ok(engine.handle(Operation.SaveProfile).length > 0);
+      engine.delete();
+    }
+  });
+}
 
 test('vaiven/node folds, decides and recommends for many visitors at once', async () => {
   const vaiven = await createVaiven({ bundle: folder });

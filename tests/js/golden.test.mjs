@@ -1,4 +1,4 @@
-// tests/golden through the engine that browsers load; tests/core/golden_test.cc asserts the same of
+// tests/golden through the engine that hosts load; tests/core/golden_test.cc asserts the same of
 // the native engine and of the core's WASM.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -11,11 +11,13 @@ const read = (name) => new Uint8Array(readFileSync(new URL(`../golden/${name}`, 
 const tape = read('tape.bin');
 const responses = read('responses.bin');
 
-test('the golden tape is answered byte for byte', async () => {
-  const answered = playTape(await loadEngine(), tape);
-  assert.equal(firstDifference(tape, responses, answered), null);
-  assert.deepEqual(answered, responses);
-});
+for (const name of ['engine.wasm', 'page.wasm']) {
+  test(`${name} answers the golden tape byte for byte`, async () => {
+    const answered = playTape(await loadEngine(name), tape);
+    assert.equal(firstDifference(tape, responses, answered), null);
+    assert.deepEqual(answered, responses);
+  });
+}
 
 test('the twin in JavaScript answers it byte for byte as well', async () => {
   const refused = new Error('refused');

@@ -92,7 +92,10 @@ export const buildSteps = [
     'loader',
     (options) =>
       buildWorkspace('js-loader', {
-        reads: ['js-loader', 'core/schema', 'build/wasm/engine.mjs', 'build/wasm/engine.wasm'],
+        reads: [
+          ...['js-loader', 'core/schema', 'build/wasm/engine.mjs', 'build/wasm/engine.wasm'],
+          ...['build/wasm/page.mjs', 'build/wasm/page.wasm'],
+        ],
         writes: ['js-loader/dist/vaiven.js'],
         ...options,
       }),

@@ -10,7 +10,7 @@ export default {
     clean: true,
   },
   module: {
-    // The page itself, as it is. engine.wasm needs no rule: webpack knows what the package says of it.
+    // The page itself, as it is. page.wasm needs no rule: webpack knows what the package says of it.
     rules: [{ test: /\.html$/, type: 'asset/resource', generator: { filename: '[name][ext]' } }],
   },
   plugins: [

@@ -6,7 +6,7 @@ import type { TwinModule } from '../engine/twin.js';
 
 declare const VAIVEN_GLUE_NAMES: GlueNames;
 
-/** Makes an engine of engine.wasm or, where that cannot run, of its twin. */
+/** Makes an engine of page.wasm or, where that cannot run, of its twin. */
 export async function makeEngine(
   wasm: WasmSource | Promise<WasmSource>,
   loadTwin: () => Promise<TwinModule>,

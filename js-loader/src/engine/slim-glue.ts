@@ -1,7 +1,7 @@
 // What of Emscripten's glue a page needs: our bindings are functions of numbers, so that nothing of
 // Embind's types is asked for. A fifth of its size; other hosts take the whole glue.
 
-/** Short names in engine.wasm, see glue-names.mjs. */
+/** Short names in page.wasm, see glue-names.mjs. */
 export interface GlueNames {
   /** Of all imports. */
   module: string;

@@ -1,4 +1,4 @@
-// The engine's twin in JavaScript: engine.wasm as Binaryen's wasm2js translates it, for where
+// The engine's twin in JavaScript: page.wasm as Binaryen's wasm2js translates it, for where
 // WebAssembly is refused (a policy without 'wasm-unsafe-eval') or missing (iOS in lockdown mode). A
 // chunk of its own, made by ../../twin.mjs and run by the same glue.
 

@@ -28,7 +28,7 @@ export interface VaivenOptions extends PrivacySignals {
   site: string;
   /** Address of the server, such as `https://vaiven.example.com`. */
   server: string;
-  /** `engine.wasm` of this package; left out: the file beside this module, as bundlers place it. */
+  /** `page.wasm` of this package; left out: the file beside this module, as bundlers place it. */
   wasm?: string | URL | WasmSource | Promise<WasmSource>;
   /** Whether to read the page's `dataLayer`; it does unless this is false. */
   dataLayer?: boolean;
@@ -50,7 +50,7 @@ export function createVaiven(options: VaivenOptions): Vaiven {
     Symbol.for('vaiven')
   ] ??= {});
   if (running[site]) return running[site];
-  const wasm = options.wasm ?? new URL('./engine.wasm', import.meta.url);
+  const wasm = options.wasm ?? new URL('./page.wasm', import.meta.url);
   const source = typeof wasm === 'string' || wasm instanceof URL ? fetch(wasm) : wasm;
   const host = new Host({
     site,

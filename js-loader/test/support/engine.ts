@@ -16,10 +16,10 @@ export async function makeEngine(): Promise<Engine> {
   return createEngine(glue.default, readFileSync(new URL('engine.wasm', FOLDER)));
 }
 
-/** A fresh engine by the glue that pages get. */
+/** A fresh engine as pages get it, with their glue. */
 export async function makePageEngine(): Promise<Engine> {
-  const names = readGlueNames(readFileSync(new URL('engine.mjs', FOLDER), 'utf8'));
-  assert.ok(names, 'the names in engine.mjs are not understood; pages would get all of the glue');
-  const wasm = readFileSync(new URL('engine.wasm', FOLDER));
+  const names = readGlueNames(readFileSync(new URL('page.mjs', FOLDER), 'utf8'));
+  assert.ok(names, 'the names in page.mjs are not understood; pages would get all of the glue');
+  const wasm = readFileSync(new URL('page.wasm', FOLDER));
   return new Engine(await slimModule(names, (imports) => instantiate(wasm, imports)));
 }

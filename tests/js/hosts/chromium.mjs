@@ -25,7 +25,7 @@ export async function playInChromium(tape) {
     ['/page.mjs', file(fileURLToPath(new URL('page.mjs', import.meta.url)), script)],
     ['/tape.mjs', file(fileURLToPath(new URL('../support/tape.mjs', import.meta.url)), script)],
     ['/engine.mjs', file(`${dist}engine.mjs`, script)],
-    ['/engine.wasm', file(`${dist}engine.wasm`, 'application/wasm')],
+    ['/page.wasm', file(`${dist}page.wasm`, 'application/wasm')],
     ['/tape.bin', { type: 'application/octet-stream', bytes: tape }],
   ]);
   let answer;

@@ -3,7 +3,7 @@ import { createEngine } from './engine.mjs';
 import { playTape } from './tape.mjs';
 
 async function play() {
-  const engine = await createEngine(fetch('/engine.wasm'));
+  const engine = await createEngine(fetch('/page.wasm'));
   const tape = new Uint8Array(await (await fetch('/tape.bin')).arrayBuffer());
   return playTape(engine, tape);
 }

@@ -1,0 +1,5 @@
+#include "core/base/edition.h"
+
+// All of the engine.
+const bool vaiven::edition::kExperiments = true;
+const bool vaiven::edition::kDecimals = true;
