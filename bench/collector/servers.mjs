@@ -51,8 +51,8 @@ export async function startVaiven(data) {
   return start(binary, ['serve', '--data', data, '--port', String(port)], port);
 }
 
-/** nginx with one worker that reads and drops bodies and answers 204. */
-export async function startNginx(folder) {
+/** nginx with one worker; `location` says what it answers: here it reads and drops bodies and answers 204. */
+export async function startNginx(folder, location = 'return 204;') {
   const nginx = ['nginx', '/usr/sbin/nginx'].find((name) => !spawnSync(name, ['-v']).error);
   if (!nginx) throw new Error('nginx is missing; npm run setup installs it');
   const port = await freePort();
@@ -74,7 +74,7 @@ http {
   keepalive_requests 1000000000;
   server {
     listen 127.0.0.1:${port};
-    location / { return 204; }
+    location / { ${location} }
   }
 }
 `;

@@ -15,6 +15,9 @@ const { default: workerd } = await import(require.resolve('workerd'));
 /** Of a second, as the kernel counts time in /proc. */
 const TICKS = 100;
 
+/** By the contestant's mode; the others are modes of worker.mjs. */
+const scriptOf = (mode) => (mode === 'growthbook' ? 'growthbook.js' : 'worker.js');
+
 const config = ({ shop, server, site }, mode) => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -26,7 +29,7 @@ const config :Workerd.Config = (
 );
 const edge :Workerd.Worker = (
   modules = [
-    (name = "worker.js", esModule = embed "worker.js"),
+    (name = "worker.js", esModule = embed "${scriptOf(mode)}"),
     (name = "vaiven/engine.wasm", wasm = embed "engine.wasm"),
   ],
   bindings = [
@@ -35,16 +38,17 @@ const edge :Workerd.Worker = (
     (name = "SITE", text = "${site}"),
     (name = "SERVER", text = "http://127.0.0.1:${server}"),
   ],
+  globalOutbound = "${mode === 'growthbook' ? 'shop' : 'internet'}",
   compatibilityDate = "2026-11-01",
 );
 `;
 
-/** Builds the worker; gives what starts a contestant of a mode. */
+/** Builds the workers; gives what starts a contestant of a mode. */
 export async function prepareWorkers(folder, places) {
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: [path.join(here, 'worker.mjs')],
-    outfile: path.join(folder, 'worker.js'),
+    entryPoints: ['worker.mjs', 'growthbook.mjs'].map((name) => path.join(here, name)),
+    outdir: folder,
     bundle: true,
     format: 'esm',
     external: ['vaiven/engine.wasm'],

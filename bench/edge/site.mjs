@@ -6,11 +6,14 @@ import { chance } from '../lib/chance.mjs';
 import { loadEngine, wire } from '../lib/engine.mjs';
 import { Site, vaiven } from '../lib/site.mjs';
 
-const { Operation, readDecisions, writeDecideRequest } = wire;
+const { Operation, readDecisions, Table, writeDecideRequest } = wire;
 const ITEMS = 40_000;
 const SESSIONS = 60_000;
 const CAMPAIGNS = 200;
 const SHARDS = 10;
+const VISITORS = 200;
+// A place in core/schema/catalog.fbs.
+const LIST_NAMES = 3;
 const START = Date.UTC(2026, 10, 1, 9);
 
 const SLOTS = [
@@ -79,22 +82,28 @@ export function publishSite() {
   return { site, root: site.publish() };
 }
 
-/** Products whose rows lie in ten shards. */
-function itemsOfShards(engine, random) {
-  const shards = new Set();
-  const items = [];
-  for (let i = 0; items.length < 200; ++i) {
-    const item = `i${random.skewed(ITEMS)}`;
+/** The products whose rows lie in the first ten shards that are met. */
+function itemsOfShards(engine, random, site) {
+  /** Name of what a page of the product lacks. */
+  const missing = (item) => {
     engine.handle(Operation.LoadProfile);
     const params = { page_type: 'product', page_item: item };
     const request = requestOf('page_view', params, random, { placements: ['product-similar'] });
-    const { missingShards } = readDecisions(engine.handle(Operation.Apply, request));
-    const [shard] = missingShards;
-    if (!shard || (!shards.has(shard) && shards.size === SHARDS)) continue;
-    shards.add(shard);
-    items.push(item);
+    return readDecisions(engine.handle(Operation.Apply, request)).missingShards[0];
+  };
+  const items = [];
+  let shards = 0;
+  for (let i = 0; i < ITEMS; ++i) {
+    const item = `i${i}`;
+    for (let name = missing(item); name; name = missing(item)) {
+      const file = readFileSync(site.file(name));
+      const isList = Table.root(file).texts(LIST_NAMES).length > 0;
+      if (!isList && shards++ >= SHARDS) break;
+      engine.handle(Operation.LoadShard, file);
+    }
+    if (!missing(item)) items.push(item);
   }
-  return { items, shards: shards.size };
+  return items;
 }
 
 function requestOf(name, params, random, question, visitor = null, sequence = 0) {
@@ -122,8 +131,9 @@ export async function visits({ site, root }) {
   const engine = await loadEngine();
   engine.handle(Operation.LoadRoot, readFileSync(site.file(root)));
   const random = chance(11);
-  const { items, shards } = itemsOfShards(engine, random);
-  const requests = items.map((item) => {
+  const items = itemsOfShards(engine, random, site);
+  const requests = Array.from({ length: VISITORS }, () => {
+    const item = random.pick(items);
     const seen = Array.from({ length: 6 }, () => random.pick(items));
     const digest = digestOf(engine, seen, random);
     return {
@@ -135,5 +145,5 @@ export async function visits({ site, root }) {
       },
     };
   });
-  return { requests, shards };
+  return { requests, items: items.length, shards: SHARDS };
 }

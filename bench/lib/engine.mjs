@@ -17,9 +17,9 @@ export function loadEngine() {
   return createEngine(wasm);
 }
 
-/** writeDecideRequest, writeEventBatch, readDecisions, Operation: compiled from the loader's sources. */
+/** writeDecideRequest, writeEventBatch, readDecisions, Operation, Table: compiled from the loader's sources. */
 async function compileWire() {
-  const files = ['wire/requests', 'wire/decisions', 'engine/operations'];
+  const files = ['wire/requests', 'wire/decisions', 'wire/reader', 'engine/operations'];
   const result = await build({
     stdin: {
       contents: files.map((file) => `export * from './src/${file}.ts';`).join('\n'),

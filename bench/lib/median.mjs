@@ -9,11 +9,16 @@ export function median(numbers) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The 95 % interval of the median by bootstrap (percentiles): `[low, high]`. */
-export function interval(numbers) {
+/** The 95 % interval of what `of` makes of `samples`, by bootstrap (percentiles): `[low, high]`. */
+export function resample(samples, of, times = RESAMPLES) {
   const random = chance(7);
-  const medians = Array.from({ length: RESAMPLES }, () =>
-    median(numbers.map(() => random.pick(numbers))),
+  const drawn = Array.from({ length: times }, () =>
+    of(samples.map(() => random.pick(samples))),
   ).sort((a, b) => a - b);
-  return [medians[RESAMPLES * 0.025], medians[RESAMPLES * 0.975]];
+  return [drawn[Math.floor(times * 0.025)], drawn[Math.floor(times * 0.975)]];
+}
+
+/** The 95 % interval of the median. */
+export function interval(numbers) {
+  return resample(numbers, median);
 }
