@@ -1,15 +1,9 @@
 // Pages that the browser keeps whole for the back button (back/forward cache).
-import { browser } from '../support/browser.ts';
+import { launchOptions, leaveAndReturn } from '../support/back.ts';
 import { expect, test } from '../support/test.ts';
 import type { StoredEvent } from '../support/site.ts';
 
-test.use({
-  launchOptions: {
-    ...browser.launchOptions,
-    // Playwright turns it off otherwise.
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  },
-});
+test.use({ launchOptions });
 
 const views = (events: StoredEvent[]): string[] =>
   events
@@ -22,21 +16,10 @@ test('a page that comes back is seen again, and goes on listening', async ({ sho
   await shopper.accept();
   await shopper.slotIsFilled('home-for-you');
   const visitor = await shopper.hasVisitorId();
-  await page.evaluate(() => {
-    const own = window as never as { marks: string[] };
-    own.marks = [];
-    addEventListener('pageshow', ({ persisted }) => own.marks.push(`persisted ${persisted}`));
+  await leaveAndReturn(page, async () => {
+    await shopper.goTo('/p/run-alisio-4');
+    await shopper.slotIsFilled('product-similar');
   });
-  await shopper.goTo('/p/run-alisio-4');
-  await shopper.slotIsFilled('product-similar');
-  // Not page.goBack(), which waits for a load that does not come.
-  const back = page.waitForURL(`${shopper.site.shop}/`, { waitUntil: 'commit' });
-  await page.evaluate(() => setTimeout(() => history.back()));
-  await back;
-  // The page itself, with what was in it, and not another load of it.
-  await expect
-    .poll(() => page.evaluate(() => (window as never as { marks?: string[] }).marks))
-    .toEqual(['persisted true']);
   await page.evaluate(() => {
     const own = window as never as { dataLayer: object[] };
     own.dataLayer.push({ event: 'still_here' });

@@ -1,5 +1,6 @@
 // The shop behind an edge in workerd: slots are in the first HTML, and the browser takes them over as they are.
 import type { Request } from '@playwright/test';
+import { ownPaths, unknownPaths } from '../support/edge.ts';
 import { expect, test, type Page } from '../support/test.ts';
 import type { StoredEvent } from '../support/site.ts';
 
@@ -64,9 +65,7 @@ test('who has been here finds what they looked at in the first HTML, without Jav
   browser,
 }) => {
   const { page, site } = shopper;
-  await shopper.goTo('/info/returns');
-  await shopper.accept();
-  const visitor = await shopper.hasVisitorId();
+  const visitor = await shopper.arrive();
   for (const id of ['run-alisio-4', 'run-terral-max', 'run-bruma-tempo']) {
     await shopper.goTo(`/p/${id}`);
     await shopper.eventsAtServer(visitor, (events) =>
@@ -140,12 +139,9 @@ test('the browser takes over what is there: nothing decided twice, nothing moves
   expect(shifts).toEqual([]);
   expect(told).toEqual([]);
   // Static files and events; the root of the bundle once, as the edge has said before the loader came.
-  const paths = asked
-    .map((request) => new URL(request.url()).pathname)
-    .filter((path) => path.startsWith('/vv/'));
-  const known =
-    /^\/vv\/(vaiven\.js|assets\/.*|edge\/.*\.css|v1\/sites\/[^/]*\/(manifest\.json|files\/.*)|v1\/collect)$/;
-  expect(paths.filter((path) => !known.test(path))).toEqual([]);
+  const urls = asked.map((request) => request.url());
+  expect(unknownPaths(urls)).toEqual([]);
+  const paths = ownPaths(urls);
   const [preloaded] = paths.filter((path) => /\/files\//.test(path));
   expect(paths.filter((path) => path === preloaded)).toHaveLength(1);
 });
@@ -154,9 +150,7 @@ test('what was seen is told once, what is clicked is told, and a later page is d
   shopper,
 }) => {
   const { page } = shopper;
-  await shopper.goTo('/info/returns');
-  await shopper.accept();
-  const visitor = await shopper.hasVisitorId();
+  const visitor = await shopper.arrive();
   await shopper.goTo('/p/run-alisio-4');
   await shopper.slot('product-similar').scrollIntoViewIfNeeded();
   const seen = (events: readonly StoredEvent[]): StoredEvent[] =>
@@ -187,9 +181,7 @@ test('with the server away, pages are personal and events wait', async ({
   complaints,
 }) => {
   const { page, site } = shopper;
-  await shopper.goTo('/info/returns');
-  await shopper.accept();
-  const visitor = await shopper.hasVisitorId();
+  const visitor = await shopper.arrive();
   await shopper.eventsAtServer(visitor, (events) => count(events, 'consent_update') === 1);
   await site.killServer();
   await shopper.goTo('/p/run-alisio-4');
@@ -204,9 +196,7 @@ test('a visitor keeps the variant of an experiment, and each page that shows it 
   shopper,
 }) => {
   const { page } = shopper;
-  await shopper.goTo('/info/returns');
-  await shopper.accept();
-  const visitor = await shopper.hasVisitorId();
+  const visitor = await shopper.arrive();
   // The digest is written a moment after it has changed.
   await expect
     .poll(async () => (await page.context().cookies()).map(({ name }) => name))

@@ -30,6 +30,13 @@ export class Shopper {
     await this.hasVisitorId();
   }
 
+  /** Comes to a page without slots and allows everything; gives the visitor's id. */
+  async arrive(): Promise<string> {
+    await this.goTo('/info/returns');
+    await this.accept();
+    return this.hasVisitorId();
+  }
+
   async refuse(): Promise<void> {
     await this.page.getByRole('button', { name: 'Rechazar todo' }).click();
     await expect(this.banner).toBeHidden();

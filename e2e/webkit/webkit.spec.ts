@@ -1,6 +1,7 @@
 // The core of it in WebKitGTK: consent, decisions, page views, tabs and what is told as a page is left.
 import { expect, test as base } from '@playwright/test';
 
+import { ownPaths, unknownPaths } from '../support/edge.ts';
 import { Site } from '../support/site.ts';
 import { hasWebKit, WebKit } from '../support/webdriver.ts';
 
@@ -147,4 +148,13 @@ test('a page from the edge has its slots, and the browser takes them over', asyn
     (await names(site, visitor)).filter((name) => name === 'slot_impression');
   await expect.poll(impressions, { timeout: 15_000 }).not.toEqual([]);
   expect(await slots()).toEqual(['filled 1 false', 'filled 1 false']);
+  // Nothing asked for decisions, and no slot was told of twice.
+  const asked = await browser.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  );
+  expect(ownPaths(asked).length).toBeGreaterThan(0);
+  expect(unknownPaths(asked)).toEqual([]);
+  const told = (await site.events(visitor)).filter(({ name }) => name === 'slot_impression');
+  const toldSlots = told.map(({ params }) => params['slot']);
+  expect(toldSlots).toEqual([...new Set(toldSlots)]);
 });
