@@ -21,6 +21,7 @@ import { fileURLToPath } from 'node:url';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { hashedSite } from './edge/support.js';
+import { findRuntime, type RuntimeName } from './support/runtimes.js';
 import { publishedSite } from './support/site.js';
 
 const here = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -147,16 +148,20 @@ test('worker: recommends in workerd', async () => {
   }
 });
 
-/** Runs an example of examples/edge-node; gives its origin, and what ends it. */
-async function startEdge(name: string, env: Record<string, string>): Promise<[string, () => void]> {
-  const child = spawn(process.execPath, [join(examples, 'edge-node', name)], {
+/** Runs an example of an edge; gives its origin, and what ends it. */
+async function startEdge(
+  [command, ...args]: readonly string[],
+  env: Record<string, string>,
+): Promise<[string, () => void]> {
+  const child = spawn(command!, args, {
+    cwd: examples,
     env: { ...process.env, VAIVEN_SITE: 'test', VAIVEN_SERVER: origin, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
     return [line, () => child.kill()];
   }
-  throw new Error(`${name} has ended`);
+  throw new Error(`${[command, ...args].join(' ')} has ended`);
 }
 
 /** A page with a personal slot, once the edge has its bundle. */
@@ -170,16 +175,32 @@ async function personalPage(url: string): Promise<Response & { html: string }> {
   }
 }
 
-for (const name of ['http.mjs', 'express.mjs', 'hono.mjs']) {
-  test(`edge in Node, ${name}: pages arrive personal, and /vv/* is the shop's`, async () => {
+/** How each example of an edge is run; undefined: what runs it is not there. */
+const EDGES: Record<string, readonly string[] | undefined> = {
+  'Node, http': [process.execPath, 'edge-node/http.mjs'],
+  'Node, Express': [process.execPath, 'edge-node/express.mjs'],
+  'Node, Hono': [process.execPath, 'edge-node/hono.mjs'],
+  Deno: commandOf('deno', 'run', '--allow-net', '--allow-env', '--allow-read', 'edge-deno/main.js'),
+  Bun: commandOf('bun', 'edge-bun/main.js'),
+};
+
+function commandOf(runtime: RuntimeName, ...args: string[]): string[] | undefined {
+  const binary = findRuntime(runtime);
+  return binary === undefined ? undefined : [binary, ...args];
+}
+
+for (const [name, command] of Object.entries(EDGES)) {
+  const skip = !command && 'it is not installed; npm run test:long does that';
+  test(`edge in ${name}: pages arrive personal, and /vv/* is the shop's`, { skip }, async () => {
     const shop = createServer((request, response) => {
+      if (request.url === '/old') return void response.writeHead(302, { location: '/new' }).end();
       const slot = '<div data-vaiven-slot="home-for-you">What the shop shows</div>';
       const headers = { 'content-type': 'text/html', 'cache-control': 'max-age=60' };
       if (request.method === 'POST') request.pipe(response.writeHead(201));
       else response.writeHead(200, headers).end(`<!doctype html><html><body>${slot}`);
     });
     await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-    const [edge, stop] = await startEdge(name, {
+    const [edge, stop] = await startEdge(command!, {
       SHOP: `http://127.0.0.1:${(shop.address() as AddressInfo).port}`,
     });
     try {
@@ -193,7 +214,9 @@ for (const name of ['http.mjs', 'express.mjs', 'hono.mjs']) {
         new Uint8Array(await manifest.arrayBuffer()),
         new Uint8Array(hashed.get('manifest.json')!),
       );
-      if (name !== 'hono.mjs') {
+      if (!name.endsWith('Hono')) {
+        const old = await fetch(`${edge}/old`, { redirect: 'manual' });
+        assert.equal(old.headers.get('location'), '/new');
         const order = await fetch(`${edge}/order`, { method: 'POST', body: 'x'.repeat(100_000) });
         assert.equal(order.status, 201);
         assert.equal((await order.text()).length, 100_000);

@@ -49,7 +49,8 @@ export function requestOfPage(request: Request): Request {
   // What the browser has kept is another visitor's page, or an older one of this visitor.
   for (const name of ['if-none-match', 'if-modified-since', 'x-vaiven-debug']) headers.delete(name);
   headers.set('accept-encoding', 'identity');
-  return new Request(request, { headers });
+  // Where the shop leads to is the browser's business.
+  return new Request(request, { headers, redirect: 'manual' });
 }
 
 // They tell of the bytes that the shop sent, or let others keep what is now one visitor's.
