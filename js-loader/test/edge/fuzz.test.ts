@@ -10,7 +10,7 @@ const SEED = Number(process.env['VAIVEN_FUZZ_SEED'] ?? 7);
 
 const PAGE =
   '<!doctype html><html lang="es"><head><script async src="/vv/vaiven.js" data-site="test"></script></head>' +
-  '<body><h1>Shop</h1><div data-vaiven-slot="home-for-you">own</div></body></html>';
+  '<body><h1 class="title">Shop</h1><div data-vaiven-slot="home-for-you">own</div></body></html>';
 
 /** mulberry32. */
 function chance(seed: number): () => number {
@@ -95,9 +95,49 @@ function request(good: string): Request {
   if (random() < 0.3) set('cf-ipcountry', pick(['ES', 'T1', text(4)]));
   if (random() < 0.3) set('accept', pick(['text/html', '*/*', text(20)]));
   if (random() < 0.2) set('sec-ch-ua-mobile', text(5));
-  const path = pick(['/', `/p/${encodeURIComponent(text(80))}`, `/${text(200)}`, `/c/${text(20)}`]);
+  const path = pick([
+    '/',
+    `/p/${encodeURIComponent(text(80))}`,
+    `/${text(200)}`,
+    `/c/${text(20)}`,
+    // Where experiments run.
+    '/words',
+    `/link/${text(20)}`,
+    '/old-page',
+  ]);
   const url = `http://shop.example${path.replace(/[\\#]/g, '')}?${text(200).replace('#', '')}`;
   return new Request(URL.canParse(url) ? url : 'http://shop.example/', { headers });
+}
+
+/** To what is Vaivén's on the shop's host. */
+function ownRequest(): Request {
+  const path = pick([
+    'v1/collect?key=test',
+    `v1/collect?${text(30)}`,
+    `v1/sites/test/${pick(['manifest.json', `files/${text(40)}`, text(60)])}`,
+    `v1/sites/${text(20)}`,
+    `edge/${pick(['0'.repeat(32), text(40)])}.vvb/${encodeURIComponent(text(30))}.css`,
+    `edge/${text(60)}`,
+    `assets/${text(40)}`,
+    text(80),
+  ]);
+  const url = `http://shop.example/vv/${path.replace(/[\\#]|\.\./g, '')}`;
+  const headers = new Headers();
+  for (const name of ['origin', 'if-none-match', 'cookie', 'content-length']) {
+    try {
+      if (random() < 0.3) headers.set(name, text(60));
+    } catch {
+      // What cannot be sent.
+    }
+  }
+  const method = pick(['GET', 'POST', 'POST', 'PUT', 'HEAD']);
+  const bodiless = method === 'GET' || method === 'HEAD';
+  const body = bodiless ? null : text(random() < 0.02 ? 70_000 : 2000);
+  return new Request(URL.canParse(url) ? url : 'http://shop.example/vv/', {
+    method,
+    headers,
+    body,
+  });
 }
 
 describe('whatever shoppers send', () => {
@@ -113,8 +153,16 @@ describe('whatever shoppers send', () => {
       patience: 2000,
       consent: () => ({ personalization: 'granted', analytics: 'granted' }),
       origin: async () => new Response(PAGE, { headers: { 'content-type': 'text/html' } }),
-      ask: async ({ url }) =>
-        new Response(site.get(url.replace('http://vaiven.example/v1/sites/test/', '')) as BodyInit),
+      async ask({ url, method, headers }) {
+        assert.match(
+          url,
+          /^http:\/\/vaiven\.example\/(v1\/(sites\/test\/|collect\?key=test$)|assets\/)/,
+        );
+        assert.equal(headers.get('x-forwarded-for'), null);
+        if (method === 'POST') return new Response(null, { status: 204 });
+        const bytes = site.get(url.replace('http://vaiven.example/v1/sites/test/', ''));
+        return new Response(bytes as BodyInit, { status: bytes ? 200 : 404 });
+      },
     });
     const answer = await edge.fetch(new Request('http://shop.example/'));
     await answer.text();
@@ -125,11 +173,16 @@ describe('whatever shoppers send', () => {
 
   test(`${ROUNDS} requests from seed ${SEED}`, async () => {
     let personal = 0;
+    let experiments = 0;
     for (let i = 0; i < ROUNDS; i++) {
       const asked = request(good);
       const told = `round ${i}: ${asked.url} ${JSON.stringify([...asked.headers])}`;
       const answer = await edge.fetch(asked);
       const html = await answer.text();
+      if (answer.status === 302) {
+        assert.match(answer.headers.get('location')!, /^\/new-page(\?|$)/, told);
+        continue;
+      }
       assert.equal(answer.status, 200, told);
       for (const cookie of answer.headers.getSetCookie()) {
         assert.match(
@@ -140,17 +193,34 @@ describe('whatever shoppers send', () => {
       }
       if (html === PAGE) continue;
       personal++;
+      if (html.includes('M&#225;s')) experiments++;
       // The tag and, for a visitor, the block; nothing else runs or loads.
       const scripts = html.match(/<script[^>]*>/g)!;
       assert.ok(scripts.length <= 2, told);
       assert.equal(html.match(/<template shadowrootmode="open">/g)!.length, 1, told);
       assert.doesNotMatch(html, /onerror|alert\(/, told);
-      assert.match(html, /<h1>Shop<\/h1>/, told);
+      assert.match(html, /<h1 class="title">(Shop|M&#225;s <b>r&#225;pido<\/b>)<\/h1>/, told);
       assert.ok(html.length < 5000, told);
     }
     assert.ok(personal > ROUNDS / 3);
+    assert.ok(experiments > 0);
     const { error = 0, cookie_refused: refused = 0 } = edge.counters();
     assert.equal(error, 0);
     assert.ok(refused > ROUNDS / 10, 'forged digests are refused');
+  });
+
+  test(`${ROUNDS} requests for what is Vaivén's from seed ${SEED}`, async () => {
+    const statuses = new Map<number, number>();
+    for (let i = 0; i < ROUNDS; i++) {
+      const asked = ownRequest();
+      const told = `round ${i}: ${asked.method} ${asked.url}`;
+      const answer = await edge.fetch(asked);
+      const body = await answer.text();
+      assert.notEqual(body, PAGE, told);
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    }
+    assert.deepEqual([...statuses.keys()].sort(), [200, 204, 403, 404, 405, 413]);
+    // Nothing is counted under a name of theirs.
+    assert.ok(Object.keys(edge.counters()).length < 12);
   });
 });
