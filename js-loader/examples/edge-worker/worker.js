@@ -12,6 +12,9 @@ const pages = {
   '/cart': 'cart',
 };
 
+/** Slots where pages have no `data-vaiven-slot`, by their placements. */
+const slots = { 'product-also': 'section#also-viewed' };
+
 /** One edge for the life of the isolate. */
 let edge;
 
@@ -21,6 +24,7 @@ function makeEdge({ SITE, SERVER, SHOP, DEBUG_KEY, PATIENCE }) {
     site: SITE,
     server: SERVER,
     pages,
+    slots,
     // On a route of the shop's zone `fetch` asks the shop, through the CDN's cache. Elsewhere a binding does.
     ...(SHOP && { origin: (request) => SHOP.fetch(request) }),
     ...(DEBUG_KEY && { debugKey: DEBUG_KEY }),

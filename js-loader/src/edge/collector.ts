@@ -10,6 +10,8 @@ const PATIENCE_MS = 5000;
 const PAUSES_MS = [1000, 4000, 10_000];
 /** At a time. */
 const MAX_DRAINED = 50;
+/** Whoever empties the queue and has passed nothing on for so long is gone, ms. */
+const GONE_MS = 30_000;
 
 /** What {@link Collector} needs. */
 export interface CollectorOptions {
@@ -48,7 +50,8 @@ async function bodyOf(request: Request): Promise<Uint8Array | null> {
 /** See the head of this file. */
 export class Collector {
   readonly _options: CollectorOptions;
-  _draining: Promise<void> | null = null;
+  /** When the request that empties the queue passed something on last; 0: none does. */
+  _draining = 0;
   /** Something may wait: put down here, or by an isolate before this one. */
   _waiting = true;
 
@@ -96,10 +99,12 @@ export class Collector {
     });
   }
 
-  /** Sends what waits, until there is nothing or the server is away. */
-  drain(): Promise<void> {
-    this._draining ??= this._drain().finally(() => (this._draining = null));
-    return this._draining;
+  /** Sends what waits, until there is nothing or the server is away; nothing is done if another request does it. */
+  async drain(): Promise<void> {
+    if (Date.now() - this._draining < GONE_MS) return;
+    this._draining = Date.now();
+    await this._drain();
+    this._draining = 0;
   }
 
   async _retry(): Promise<void> {
@@ -124,6 +129,7 @@ export class Collector {
           if (!isStale(batch, Date.now()) && !(await this._send(batch, '', true))) return;
           count('batch_passed_on');
           await forget();
+          this._draining = Date.now();
         }
         if (waiting.length < MAX_DRAINED) break;
       }

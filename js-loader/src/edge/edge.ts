@@ -21,6 +21,7 @@ import type {
   Rewriter,
 } from './options.js';
 import { pageReader } from './pages.js';
+import { readPlaces, type Place } from './places.js';
 import { Proxy } from './proxy.js';
 import { Published } from './published.js';
 import { Sheets } from './sheets.js';
@@ -47,6 +48,11 @@ const NO_CONTEXT: EdgeContext = { waitUntil: (work) => void work.catch(() => {})
 /** Why a page is not personal, beside what its answer is. */
 type Refused = 'robot' | 'address' | 'no_bundle' | 'error';
 
+/** Nothing comes of a page view. */
+function forget(viewed: Promise<PageView | Refused>): void {
+  void viewed.then((view) => typeof view === 'object' && view.end());
+}
+
 function platformCache(): EdgeCache | null {
   const { caches } = globalThis as { caches?: { default?: EdgeCache } };
   return caches?.default ?? null;
@@ -60,6 +66,7 @@ export class EdgeHost implements Edge {
   readonly _ledName: string;
   readonly _origin: (request: Request) => Promise<Response>;
   readonly _factsOf: (url: URL) => PageFacts;
+  readonly _places: readonly Place[];
   readonly _rewriter: Rewriter;
   readonly _published: Published;
   readonly _sheets: Sheets;
@@ -77,6 +84,7 @@ export class EdgeHost implements Edge {
     this._ledName = `vaiven.led.${site}`;
     this._origin = (request) => origin(request);
     this._factsOf = pageReader(pages);
+    this._places = readPlaces(options.slots);
     if (!rewriter && !hasHtmlRewriter()) {
       throw new Error('createEdge: this runtime has no HTMLRewriter; pass a `rewriter`');
     }
@@ -133,8 +141,13 @@ export class EdgeHost implements Edge {
       const led = this._redirect(request, await viewed);
       if (led) return led;
     }
-    const response = await this._origin(requestOfPage(request));
-    return this._personalize(request, response, viewed);
+    try {
+      const response = await this._origin(requestOfPage(request));
+      return await this._personalize(request, response, viewed);
+    } catch (error) {
+      forget(viewed);
+      throw error;
+    }
   };
 
   personalize = (
@@ -235,7 +248,7 @@ export class EdgeHost implements Edge {
     const untouched = whyUntouched(request, response, this._maxPageBytes);
     const view = untouched ?? (await viewed);
     if (typeof view === 'string') {
-      void viewed.then((unused) => typeof unused === 'object' && unused.end());
+      forget(viewed);
       return this._asItIs(request, response, view);
     }
     try {
@@ -263,6 +276,7 @@ export class EdgeHost implements Edge {
   _edits(view: PageView, { changes, assignments }: PageChanges): PageEdits {
     return {
       changes,
+      places: this._places,
       language: (language) => view.setLanguage(language),
       block: (tag) => this._block(view, assignments, tag),
       slot: (placement, has) => {

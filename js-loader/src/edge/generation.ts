@@ -9,8 +9,10 @@ import { Experiments } from './changes.js';
 /** Gets a published file by its name. */
 export type GetFile = (name: string) => Promise<Uint8Array>;
 
-/** What could not be had is asked for again after so long, ms. */
+/** What could not be had is asked for again after so long, ms; so is what is still on its way. */
 const AGAIN_MS = 10_000;
+/** More bytes of shards are not kept in an isolate: which are asked for is the shoppers' to choose. */
+const MAX_SHARD_BYTES = 20 << 20;
 
 // Places in core/schema/bundle.fbs.
 const SLOTS = 10;
@@ -45,6 +47,12 @@ export function edgeFileOf(root: Uint8Array): string {
   return Table.root(root).text(EDGE);
 }
 
+interface Shard {
+  /** When it was asked for, ms since the Unix epoch. */
+  readonly since: number;
+  state: 'loading' | 'ready' | 'failed';
+}
+
 /** See the head of this file. */
 export class Generation {
   readonly _engine: Engine;
@@ -60,7 +68,7 @@ export class Generation {
   readonly _get: GetFile;
   /** Whose profile the engine holds. */
   _holder: object | null = null;
-  readonly _shards = new Map<string, { since: number; loading: Promise<void>; ready: boolean }>();
+  readonly _shards = new Map<string, Shard>();
   /** Bytes of the shards in the engine. */
   bytes = 0;
   /** Pages that are being decided with it. */
@@ -100,7 +108,7 @@ export class Generation {
   /** Loads the shards that `before` has, as they are in this bundle; first the lists that name them. */
   async follow(before: Generation): Promise<void> {
     const same = (own: readonly string[], others: readonly string[]): string[] =>
-      own.filter((_, i) => before._shards.get(others[i]!)?.ready);
+      own.filter((_, i) => before._shards.get(others[i]!)?.state === 'ready');
     if (before._lists.length === this._lists.length) {
       await this.load(same(this._lists, before._lists));
     }
@@ -109,30 +117,46 @@ export class Generation {
     }
   }
 
-  /** Loads shards, each with one request, all at the same time; resolved when none is under way. */
+  /** No further shard is taken; another generation begins with none. */
+  get full(): boolean {
+    return this.bytes > MAX_SHARD_BYTES;
+  }
+
+  /**
+   * Asks for those shards that nobody has asked for, each with one request, all at the same time; resolved when these
+   * have come, or cannot be had.
+   */
   async load(names: readonly string[]): Promise<void> {
+    await Promise.all(names.map((name) => this._load(name)));
+  }
+
+  /** Whether any of these shards is on its way, whoever asked for it. */
+  isLoading(names: readonly string[]): boolean {
+    return names.some((name) => this._shards.get(name)?.state === 'loading');
+  }
+
+  async _load(name: string): Promise<void> {
     const now = Date.now();
-    await Promise.all(
-      names.map((name) => {
-        const known = this._shards.get(name);
-        if (known && (known.ready || now - known.since < AGAIN_MS)) return known.loading;
-        const shard = { since: now, ready: false, loading: Promise.resolve() };
-        shard.loading = this._get(name).then(
-          (bytes) => {
-            if (this._freed || shard.ready) return;
-            this._engine.handle(Operation.LoadShard, bytes);
-            shard.ready = true;
-            this.bytes += bytes.length;
-            const file = Table.root(bytes);
-            const first = file.number(LIST_FIRST, 'Uint32');
-            file.texts(LIST_NAMES).forEach((named, i) => (this._names[first + i] = named));
-          },
-          () => this._failed(),
-        );
-        this._shards.set(name, shard);
-        return shard.loading;
-      }),
-    );
+    const known = this._shards.get(name);
+    if (known && (known.state === 'ready' || now - known.since < AGAIN_MS)) return;
+    if (this.full) return;
+    const shard: Shard = { since: now, state: 'loading' };
+    this._shards.set(name, shard);
+    try {
+      const bytes = await this._get(name);
+      // Another request may have been quicker.
+      if (this._freed || this._shards.get(name)?.state === 'ready') return;
+      this._engine.handle(Operation.LoadShard, bytes);
+      shard.state = 'ready';
+      this._shards.set(name, shard);
+      this.bytes += bytes.length;
+      const file = Table.root(bytes);
+      const first = file.number(LIST_FIRST, 'Uint32');
+      file.texts(LIST_NAMES).forEach((named, i) => (this._names[first + i] = named));
+    } catch {
+      shard.state = 'failed';
+      this._failed();
+    }
   }
 
   /**

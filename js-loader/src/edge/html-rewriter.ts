@@ -1,5 +1,7 @@
 // Edits by the runtime's own HTMLRewriter (workerd, Bun).
+import { escapeHtml } from './markup.js';
 import type { PageEdits, Rewriter } from './options.js';
+import { SLOT_ATTRIBUTE } from './places.js';
 
 interface RewriterElement {
   getAttribute(name: string): string | null;
@@ -32,22 +34,31 @@ export const rewriteNatively: Rewriter = (response: Response, edits: PageEdits) 
     told = true;
     return html;
   };
+  const fill = (element: RewriterElement, placement: string): void => {
+    const edit = edits.slot(placement, (name) => element.hasAttribute(name));
+    if (!edit) return;
+    for (const [name, value] of edit.attributes) element.setAttribute(name, value);
+    element.prepend(edit.html, AS_HTML);
+  };
   const rewriter = new HTMLRewriter()
     .on('html', { element: (element) => edits.language(element.getAttribute('lang')) })
     .on('script[data-site]', {
       element: (element) => element.before(block(element.getAttribute('src')), AS_HTML),
     })
     .on('body', { element: (element) => element.prepend(block(null), AS_HTML) })
-    .on('[data-vaiven-slot]', {
-      element(element) {
-        const placement = element.getAttribute('data-vaiven-slot') ?? '';
-        const edit = edits.slot(placement, (name) => element.hasAttribute(name));
-        if (!edit) return;
-        for (const [name, value] of edit.attributes) element.setAttribute(name, value);
-        element.prepend(edit.html, AS_HTML);
-      },
+    .on(`[${SLOT_ATTRIBUTE}]`, {
+      element: (element) => fill(element, element.getAttribute(SLOT_ATTRIBUTE) ?? ''),
     })
     .onDocument({ end: () => edits.end() });
+  for (const { selector, placement } of edits.places) {
+    rewriter.on(selector, {
+      element(element) {
+        if (element.hasAttribute(SLOT_ATTRIBUTE)) return;
+        element.setAttribute(SLOT_ATTRIBUTE, escapeHtml(placement));
+        fill(element, placement);
+      },
+    });
+  }
   for (const { selector, html, attribute, value } of edits.changes) {
     rewriter.on(selector, {
       element(element) {

@@ -1,6 +1,7 @@
 // What an edge is made of: the options of createEdge, and what it gives.
 import type { WasmSource } from '../engine/engine.js';
 import type { Change } from './changes.js';
+import type { Place } from './places.js';
 import type { EventQueue } from './queue.js';
 
 /** What a runtime hands to a handler beside the request; the `ExecutionContext` of workers. */
@@ -34,6 +35,8 @@ export interface SlotEdit {
 export interface PageEdits {
   /** What experiments change, by selectors. */
   readonly changes: readonly Change[];
+  /** Elements that are slots without saying so. They are marked as such. */
+  readonly places: readonly Place[];
   /** The `lang` of the page's root element; null: none. */
   language(language: string | null): void;
   /**
@@ -79,6 +82,11 @@ export interface EdgeOptions {
   pages?: Readonly<Record<string, string>> | ((url: URL) => PageFacts | null);
   /** ISO code of the country that a request comes from; that of Cloudflare unless given. Empty: not known. */
   country?: (request: Request) => string;
+  /**
+   * Slots in pages that do not have `data-vaiven-slot`: selectors of one element (tag, id, classes, attributes) by
+   * placement.
+   */
+  slots?: Readonly<Record<string, string>>;
   /**
    * What the law of the visitor's region allows before they are asked; left out: nothing. Where
    * personalization is granted, a visitor without a digest gets one.

@@ -8,20 +8,20 @@ import {
   type WasmSource,
 } from '../engine/engine.js';
 import { Experiments } from './changes.js';
-import { within } from './deadline.js';
+import { until, within } from './deadline.js';
 import { edgeFileOf, Generation } from './generation.js';
 import type { EdgeCache, EdgeContext } from './options.js';
 
 /** A manifest lives that long, as the server says of it, ms. */
 const FRESH_MS = 30_000;
+/** What could not be had is asked for again after so long, by one page, ms. */
+const AGAIN_MS = 1000;
 /** A request that has not ended by then is asked again, ms: whoever began it may be gone. */
 const STUCK_MS = 10_000;
 /** A page that takes longer than that is not waited for, ms. */
 const LONGEST_PAGE_MS = 120_000;
 /** So long does a request for a file take at most, ms. */
 const FILE_MS = 15_000;
-/** More bytes of shards than that are not kept in an isolate; another generation begins with none. */
-const MAX_SHARD_BYTES = 20 << 20;
 /** Of a file; larger ones are no files of ours. */
 const MAX_FILE_BYTES = 16 << 20;
 
@@ -39,15 +39,17 @@ export interface PublishedOptions {
 /** See the head of this file. */
 export class Published {
   readonly _options: PublishedOptions;
-  _engine: Promise<Engine> | null = null;
+  _engine: Engine | null = null;
   _current: Generation | null = null;
   /** The newest manifest that held, as it came; empty: none yet. */
   manifest = '';
   /** Pages that began with them may be on their way still. */
   _before: Generation[] = [];
-  /** When the manifest was read. */
-  _checked = 0;
-  _checking: { since: number; done: Promise<void> } | null = null;
+  /** When it is looked for something newer. */
+  _due = 0;
+  /** When that was done last, and whether whoever does it is at it still. */
+  _looked = 0;
+  _looking = false;
 
   constructor(options: PublishedOptions) {
     this._options = options;
@@ -55,12 +57,13 @@ export class Published {
 
   /** The newest bundle, waited for at most `patience` ms if there is none yet; null: none can be had. */
   async current(context: EdgeContext, patience: number): Promise<Generation | null> {
-    const now = Date.now();
-    if (now - this._checked > FRESH_MS) {
+    if (this._shouldLook()) {
       this._before = this._before.filter((generation) => !generation.free(LONGEST_PAGE_MS));
-      const checking = this._check(now);
-      context.waitUntil(checking);
-      if (!this._current) await within(checking, patience);
+      const looking = this._look();
+      context.waitUntil(looking);
+      if (!this._current) await within(looking, patience);
+    } else if (!this._current && this._looking) {
+      await until(() => !this._looking, patience);
     }
     return this._current;
   }
@@ -105,42 +108,43 @@ export class Published {
     return response;
   }
 
-  _check(now: number): Promise<void> {
-    if (!this._checking || now - this._checking.since > STUCK_MS) {
-      const checking = { since: now, done: Promise.resolve() };
-      checking.done = this._take().then(
-        () => {
-          this._checked = Date.now();
-          if (this._checking === checking) this._checking = null;
-        },
-        () => {
-          this._options.count('bundle_failed');
-          // What is there goes on. Asked again soon, but not by every page.
-          this._checked = Date.now() - FRESH_MS + 1000;
-          if (this._checking === checking) this._checking = null;
-        },
-      );
-      this._checking = checking;
+  /** Whether it is this request's turn to look for something newer: one does it, and no other waits for it. */
+  _shouldLook(): boolean {
+    const since = Date.now() - this._looked;
+    if (this._looking) return since > STUCK_MS;
+    return Date.now() >= this._due || (this._current?.full === true && since > AGAIN_MS);
+  }
+
+  async _look(): Promise<void> {
+    const began = (this._looked = Date.now());
+    this._looking = true;
+    let fresh = FRESH_MS;
+    try {
+      await this._take();
+    } catch {
+      // What is there goes on.
+      this._options.count('bundle_failed');
+      fresh = AGAIN_MS;
     }
-    return this._checking.done;
+    this._due = Date.now() + fresh;
+    // Unless another has begun, since this one took too long.
+    if (this._looked === began) this._looking = false;
   }
 
   async _take(): Promise<void> {
     const { factory, wasm, base, count } = this._options;
-    this._engine ??= createEngine(factory, wasm);
-    this._engine.catch(() => (this._engine = null));
     const [engine, manifest] = await Promise.all([
-      this._engine,
+      this._engine ?? createEngine(factory, wasm),
       this._ask(`${base}/manifest.json`),
     ]);
+    this._engine = engine;
     const text = await manifest.text();
     const { root } = JSON.parse(text) as { root?: unknown };
     if (typeof root !== 'string' || !/^[\w.-]{1,128}$/.test(root)) {
       throw new Error(`${base}/manifest.json: no "root"`);
     }
     const before = this._current;
-    const full = before !== null && before.bytes > MAX_SHARD_BYTES;
-    if (before?.root === root && !full) {
+    if (before?.root === root && !before.full) {
       this.manifest = text;
       return;
     }
@@ -156,7 +160,7 @@ export class Published {
       throw error;
     }
     // The pages to come need what those before them needed.
-    if (before && !full) await next.follow(before);
+    if (before && !before.full) await next.follow(before);
     this._current = next;
     this.manifest = text;
     if (before) this._before.push(before);

@@ -4,7 +4,9 @@
 import type { Token } from 'parse5';
 import { SAXParser, type EndTag, type StartTag } from 'parse5-sax-parser';
 import type { Change } from './changes.js';
+import { escapeHtml } from './markup.js';
 import type { PageEdits, Rewriter } from './options.js';
+import { placementOf, SLOT_ATTRIBUTE } from './places.js';
 import { matchesSelector } from './selector.js';
 
 const VOID_TAG =
@@ -90,11 +92,17 @@ class Page {
     if (this._leavingOut >= 0) return this._sendUntil(endOffset);
     if (tagName === 'html') this._edits.language(get('lang'));
     if (tagName === 'script' && get('data-site') !== null) this._tell(get('src'));
-    const placement = get('data-vaiven-slot');
+    const said = get(SLOT_ATTRIBUTE);
+    const place = said === null && !leaf ? placementOf(this._edits.places, tagName, get) : null;
+    const placement = said ?? place;
     const edit =
       placement === null || leaf ? null : this._edits.slot(placement, (name) => get(name) !== null);
     const changes = this._edits.changes.filter(({ parts }) => matchesSelector(parts, tagName, get));
-    const attributes = [...(edit?.attributes ?? []), ...attributesOf(changes)];
+    const attributes: (readonly [name: string, value: string])[] = [
+      ...(place === null ? [] : [[SLOT_ATTRIBUTE, escapeHtml(place)] as const]),
+      ...(edit?.attributes ?? []),
+      ...attributesOf(changes),
+    ];
     if (attributes.length) this._setAttributes(tag, attributes);
     this._sendUntil(endOffset);
     if (edit) this._out += asBytes(edit.html);

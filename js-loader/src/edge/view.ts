@@ -6,7 +6,7 @@ import { toParams } from '../wire/params.js';
 import { writeDecideRequest, type EventRecord } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
 import type { Assignment, PageChanges } from './changes.js';
-import { within } from './deadline.js';
+import { until, within } from './deadline.js';
 import type { Generation } from './generation.js';
 import type { EdgeContext, PageFacts } from './options.js';
 import type { Habits } from './habits.js';
@@ -66,16 +66,20 @@ export class PageView {
 
   /** Loads the shards that pages like this one need, for at most `patience` ms. */
   async prepare(context: EdgeContext, patience: number): Promise<void> {
+    const deadline = Date.now() + patience;
     const habit = this._habits.get(this._key);
     const placements =
       habit?.placements ?? this._generation.slots.map(({ placement }) => placement);
     let decisions = this._decide(placements);
     // Twice where the names of the shards are files of their own.
     for (let round = 0; round < 2 && decisions.missingShards.length; ++round) {
-      const loading = this._generation.load(decisions.missingShards);
-      // Workers end what a request began when it is answered, and others may wait for this.
+      const missing = decisions.missingShards;
+      const loading = this._generation.load(missing);
+      if (!this._generation.isLoading(missing)) break;
+      // Workers end what a request began when it is answered, and others may need this.
       context.waitUntil(loading);
-      await within(loading, patience);
+      await within(loading, deadline - Date.now());
+      await until(() => !this._generation.isLoading(missing), deadline - Date.now());
       decisions = this._decide(placements);
     }
     // Of a page that was never seen nothing can be decided ahead: which slots it has makes a difference.

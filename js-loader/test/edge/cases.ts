@@ -92,6 +92,15 @@ export const CASES: readonly Case[] = [
     path: '/p/p1?ref=%3Cb%3E',
     body: page(`${SLOT}<div data-vaiven-slot="product-also">own</div>`),
   },
+  {
+    name: 'slot-by-selector',
+    path: '/p/p1',
+    body: page(
+      '<section id="also-viewed" class="a">own</section>' +
+        '<section id="also-viewed" data-vaiven-slot="home-for-you">own</section>' +
+        '<div id="also-viewed">not of the tag</div>',
+    ),
+  },
   { name: 'bad-escape-in-path', path: '/p/%E0%A4%A', body: page(SLOT) },
   {
     name: 'cached-by-the-shop',

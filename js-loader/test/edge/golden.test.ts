@@ -13,6 +13,7 @@ import {
   digestOf,
   hashedSite,
   listen,
+  rootOf,
   serverOf,
   startNode,
   startWorker,
@@ -80,8 +81,7 @@ describe('pages and who asks for them', () => {
     const site = hashedSite();
     visitor = await digestOf(site);
     denied = await digestOf(site, 'denied');
-    const manifest = new TextDecoder().decode(site.get('manifest.json'));
-    ({ root } = JSON.parse(manifest) as { root: string });
+    root = rootOf(site);
     const server = await listen(serverOf(site));
     const front = await listen(shop);
     const worker = await startWorker(front.origin, server.origin);

@@ -1,18 +1,16 @@
 // What an edge does when something is published, and when what is published is broken or away.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
-import { createEdge, type NodeEdge, type NodeEdgeOptions } from 'vaiven/edge-node';
-import { hashedSite, nameOf } from './support.js';
+import { createEdge, type EdgeCache, type NodeEdge, type NodeEdgeOptions } from 'vaiven/edge-node';
+import { digestOf, hashedSite, nameOf, rootOf } from './support.js';
 
 const PAGE =
   '<html lang="es"><body><div data-vaiven-slot="home-for-you">own</div>' +
   '<div data-vaiven-slot="product-also">own</div></body></html>';
 const SERVER = 'http://vaiven.example';
 const SHARD = 'files/shard.vvb';
+const SHARDS = /^files\/shard\d*\.vvb$/;
 const LATER_MS = 31_000;
-
-const rootOf = (site: ReadonlyMap<string, Uint8Array>): string =>
-  (JSON.parse(new TextDecoder().decode(site.get('manifest.json'))) as { root: string }).root;
 
 /** The same root under another name: bytes behind a FlatBuffer belong to nothing. */
 function publishAgain(site: Map<string, Uint8Array>): string {
@@ -95,7 +93,7 @@ describe('publishing', () => {
   });
 
   test('of a large catalogue, whose shards are named in files, too', async () => {
-    site = hashedSite({ lists: true });
+    site = hashedSite({ listed: 1 });
     assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
     const next = publishAgain(site);
     mock.timers.tick(LATER_MS);
@@ -182,12 +180,88 @@ describe('publishing', () => {
     ...new Set([...html.matchAll(/strategy&quot;:&quot;(\w+)/g)].map(([, name]) => name!)),
   ];
 
+  test('another isolate has the files from the platform’s cache, and one that is down stops nothing', async () => {
+    const kept = new Map<string, Uint8Array>();
+    const cache: EdgeCache = {
+      async match(url) {
+        const bytes = kept.get(url);
+        return bytes && new Response(bytes as BodyInit);
+      },
+      async put(url, response) {
+        kept.set(url, new Uint8Array(await response.arrayBuffer()));
+      },
+    };
+    edge = makeEdge({ cache });
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+    asked = [];
+    edge = makeEdge({ cache });
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+    assert.deepEqual(asked, ['manifest.json']);
+    const down = (): Promise<never> => Promise.reject(new Error('the cache is down'));
+    edge = makeEdge({ cache: { match: down, put: down } });
+    assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
+    assert.deepEqual(edge.counters()['bundle_failed'], undefined);
+  });
+
   test('a shard is asked for once', async () => {
     // Nobody has seen such a page here yet: even the first one has what it needs.
     for (let i = 0; i < 5; i++) {
       assert.deepEqual(strategies(await ask('/p/p1')), ['best_sellers', 'viewed_also_viewed']);
     }
     assert.equal(asked.filter((name) => name === SHARD).length, 1);
+  });
+
+  test('all that a visitor needs comes at the same time, each shard with one request', async () => {
+    site = hashedSite({ listed: 8 });
+    const cookie = await digestOf(site);
+    const shards = (): string[] => asked.filter((name) => SHARDS.test(name));
+    const get = async (): Promise<string[]> => {
+      const page = new Request('http://shop.example/p/p2', { headers: { cookie } });
+      return strategies({ html: await (await edge.fetch(page)).text() });
+    };
+    const expected = ['for_you', 'best_sellers'];
+    assert.deepEqual(await get(), expected);
+    const needed = shards().sort();
+    assert.equal(needed.length, 2, 'one for what was looked at, one for the page');
+    // Once more, with a server that answers no shard until all have been asked for.
+    asked = [];
+    let all = (): void => {};
+    const together = new Promise<void>((resolve) => (all = resolve));
+    edge = makeEdge({
+      async ask({ url }) {
+        const name = url.replace(`${SERVER}/v1/sites/test/`, '');
+        asked.push(name);
+        if (shards().length === needed.length) all();
+        if (shards().includes(name)) await together;
+        return new Response(site.get(name) as BodyInit);
+      },
+    });
+    assert.deepEqual(await get(), expected);
+    assert.deepEqual(shards().sort(), needed);
+  });
+
+  test('shards of all the products that somebody asks for do not fill the isolate', async () => {
+    site = hashedSite({ listed: 40 });
+    for (const [name, bytes] of site) {
+      if (!SHARDS.test(name)) continue;
+      const large = new Uint8Array(1 << 20);
+      large.set(bytes);
+      site.set(name, large);
+    }
+    const walk = async (): Promise<number> => {
+      asked = [];
+      for (let i = 0; i < 300; i++) await ask(`/p/product-${i}`);
+      return asked.filter((name) => SHARDS.test(name)).length;
+    };
+    assert.equal(await walk(), 20, 'no more than, with the list, exceed 20 MiB');
+    assert.equal(await walk(), 0);
+    // With the next bundle it begins anew, and does so without a publish.
+    mock.timers.tick(2000);
+    await ask();
+    await settled('bundle_loaded', 2);
+    assert.equal(await walk(), 20);
+    assert.equal(edge.counters()['error'], undefined);
+    assert.equal(edge.counters()['shard_failed'], undefined);
   });
 
   test('where a shard cannot be had the slot falls back; it is asked for again, but not by each page', async () => {

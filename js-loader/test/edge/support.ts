@@ -12,7 +12,7 @@ import { Operation } from '../../src/engine/operations.js';
 import type { Params } from '../../src/wire/params.js';
 import { writeDecideRequest } from '../../src/wire/requests.js';
 import { makeEngine } from '../support/engine.js';
-import { compileFile, program, publishedSite, rootJson } from '../support/site.js';
+import { card, compileFile, program, publishedSite, rootJson } from '../support/site.js';
 
 const here = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -21,11 +21,19 @@ export const DEBUG_KEY = 'golden';
 /** What pages of the shops in these tests are about. */
 export const PAGES = { '/': 'home', '/p/:item': 'product', '/c/*': 'category', '/cart': 'cart' };
 
+/** Where pages have slots without saying so. */
+const SLOTS = { 'product-also': 'section#also-viewed' };
+
 /** An edge that listens. */
 export interface Running {
   readonly origin: string;
+  /** What a runtime has complained of. */
+  complaints?(): string;
   stop(): Promise<void>;
 }
+
+// Tests wait for what has to come; a busy machine is no reason for another page.
+const PATIENCE = 5000;
 
 /** Listens on a free port. */
 export async function listen(server: Server): Promise<Running> {
@@ -97,17 +105,44 @@ const EDGE_FILE = {
   ],
 };
 
-/** A file that names the only shard, and 255 that are not there. */
-function addShardList(site: Map<string, Uint8Array>): string {
-  const names = ['shard.vvb', ...Array.from({ length: 255 }, () => '')];
+/** The number of an item's shard, as in core/base/hash.h. */
+function shardOf(item: string, count: number): number {
+  const mix = (hash: bigint, shift: bigint, factor: bigint): bigint =>
+    BigInt.asUintN(64, (hash ^ (hash >> shift)) * factor);
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(item)) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  }
+  hash = mix(mix(hash, 30n, 0xbf58476d1ce4e5b9n), 27n, 0x94d049bb133111ebn);
+  return Number((hash ^ (hash >> 31n)) % BigInt(count));
+}
+
+/** The rows of p1 and p2 as far as they belong into a shard, and that of a product of no interest. */
+function shardFile(number: number, count: number): Uint8Array {
+  let other = 0;
+  while (shardOf(`x${other}`, count) !== number) other++;
+  const rows = [
+    { item: 0, neighbours: [1, 4], weights: [0, 8] },
+    { item: 1, neighbours: [0, 4], weights: [0, 8] },
+  ].filter(({ item }) => shardOf(`p${item + 1}`, count) === number);
+  return compileFile('catalog.fbs', {
+    cards: [...[1, 2, 3, 4, 5].map(card), { id: `x${other}` }],
+    rows: [...rows, { item: 5 }],
+  });
+}
+
+/** Makes `count` shards, and a file that names them and, up to 256, others that are not there. */
+function addShardList(site: Map<string, Uint8Array>, count: number): string {
+  const names = Array.from({ length: 256 }, (_, i) => (i < count ? `shard${i || ''}.vvb` : ''));
+  names.slice(0, count).forEach((name, i) => site.set('files/' + name, shardFile(i, count)));
   const list = compileFile('catalog.fbs', { first: 0, names });
   const name = nameOf(list);
   site.set('files/' + name, list);
   return name;
 }
 
-/** What is published, with a root whose name is its hash; `lists`: with the shards' names in a file. */
-export function hashedSite({ lists = false } = {}): Map<string, Uint8Array> {
+/** What is published, with a root whose name is its hash; `listed`: so many shards, with their names in a file. */
+export function hashedSite({ listed = 0 } = {}): Map<string, Uint8Array> {
   const site = publishedSite();
   const { slots } = rootJson() as { slots: object[] };
   const edge = new TextEncoder().encode(JSON.stringify(EDGE_FILE));
@@ -119,7 +154,9 @@ export function hashedSite({ lists = false } = {}): Map<string, Uint8Array> {
       slots: [...slots, ALSO_VIEWED],
       experiments: EXPERIMENTS,
       edge: edgeName,
-      ...(lists ? { shards: [], shard_lists: [addShardList(site)], shard_count: 1 } : null),
+      ...(listed
+        ? { shards: [], shard_lists: [addShardList(site, listed)], shard_count: listed }
+        : null),
     }),
   );
   const name = nameOf(root);
@@ -133,20 +170,27 @@ export function nameOf(bytes: Uint8Array, ending = 'vvb'): string {
   return `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.${ending}`;
 }
 
-/** The cookie of a visitor who looked at the product p1 and allows `personalization` or not. */
+/** Name of the root that is published. */
+export function rootOf(site: ReadonlyMap<string, Uint8Array>): string {
+  const manifest = new TextDecoder().decode(site.get('manifest.json'));
+  return (JSON.parse(manifest) as { root: string }).root;
+}
+
+/** The cookie of a visitor who looked at `items` and allows `personalization` or not. */
 export async function digestOf(
   site: ReadonlyMap<string, Uint8Array>,
   personalization: 'granted' | 'denied' = 'granted',
+  items: readonly string[] = ['p1'],
 ): Promise<string> {
   const engine = await makeEngine();
-  const { root } = JSON.parse(new TextDecoder().decode(site.get('manifest.json'))) as {
-    root: string;
-  };
-  engine.handle(Operation.LoadRoot, site.get('files/' + root));
+  engine.handle(Operation.LoadRoot, site.get('files/' + rootOf(site)));
   const visitor = '0190a6a2-7c1e-7bd0-8f4e-2d9c3b1a5e61';
   const events: [name: string, params: Params][] = [
     ['consent_update', { personalization, analytics: 'granted' }],
-    ['view_item', { currency: 'EUR', items: [{ item_id: 'p1', price: 10 }] }],
+    ...items.map((id): [string, Params] => [
+      'view_item',
+      { currency: 'EUR', items: [{ item_id: id, price: 10 }] },
+    ]),
   ];
   events.forEach(([name, params], index) => {
     const time = Date.UTC(2026, 10, 28) + index * 1000;
@@ -174,21 +218,25 @@ export function serverOf(site: ReadonlyMap<string, Uint8Array>): Server {
 }
 
 /** The example for Node's http, in this process. */
-export function startNode(shop: string, server: string): Promise<Running> {
+export function startNode(shop: string, server: string, patience = PATIENCE): Promise<Running> {
   const edge = createEdge({
     site: 'test',
     server,
     origin: shop,
     pages: PAGES,
+    slots: SLOTS,
     debugKey: DEBUG_KEY,
-    // Tests wait for what has to come; a busy machine is no reason for another page.
-    patience: 5000,
+    patience,
   });
   return listen(createServer(edge.handler));
 }
 
 /** The example for Cloudflare's workers, in workerd. */
-export async function startWorker(shop: string, server: string): Promise<Running> {
+export async function startWorker(
+  shop: string,
+  server: string,
+  patience = PATIENCE,
+): Promise<Running> {
   const { startWorkerd } = (await import(
     new URL('../../../tests/js/hosts/start-workerd.mjs', import.meta.url).href
   )) as {
@@ -217,12 +265,12 @@ export async function startWorker(shop: string, server: string): Promise<Running
       VAIVEN_SITE: 'test',
       VAIVEN_SERVER: server,
       VAIVEN_DEBUG_KEY: DEBUG_KEY,
-      VAIVEN_PATIENCE: '5000',
+      VAIVEN_PATIENCE: String(patience),
     },
     ['--external-addr', `shop=${new URL(shop).host}`],
   );
   return {
-    origin: worker.origin,
+    ...worker,
     async stop() {
       await worker.stop();
       rmSync(folder, { recursive: true });
