@@ -45,12 +45,14 @@ export function whyUntouched(
 
 /** A request for a page as the shop gets it: for all of it, and readable. */
 export function requestOfPage(request: Request): Request {
-  const headers = new Headers(request.headers);
-  // What the browser has kept is another visitor's page, or an older one of this visitor.
-  for (const name of ['if-none-match', 'if-modified-since', 'x-vaiven-debug']) headers.delete(name);
-  headers.set('accept-encoding', 'identity');
   // Where the shop leads to is the browser's business.
-  return new Request(request, { headers, redirect: 'manual' });
+  const asked = new Request(request, { redirect: 'manual' });
+  // What the browser has kept is another visitor's page, or an older one of this visitor.
+  for (const name of ['if-none-match', 'if-modified-since', 'x-vaiven-debug']) {
+    asked.headers.delete(name);
+  }
+  asked.headers.set('accept-encoding', 'identity');
+  return asked;
 }
 
 // They tell of the bytes that the shop sent, or let others keep what is now one visitor's.

@@ -160,17 +160,23 @@ export class Generation {
   }
 
   /**
-   * Runs `use` with the engine holding `holder`'s visitor; `prepare` loads that visitor, unless it is there
-   * still. Neither may wait for anything.
+   * Runs `use` with the engine holding `holder`'s visitor; `prepare`, which hears whose was there before, loads that
+   * visitor, unless it is there still. Neither may wait for anything.
    */
-  with<T>(holder: object, prepare: (engine: Engine) => void, use: (engine: Engine) => T): T {
+  with<T>(
+    holder: object,
+    prepare: (engine: Engine, before: object | null) => void,
+    use: (engine: Engine, isNew: boolean) => T,
+  ): T {
     if (this._freed) throw new Error('the bundle is gone');
-    if (this._holder !== holder) {
-      this._holder = null;
-      prepare(this._engine);
-      this._holder = holder;
-    }
-    return use(this._engine);
+    const before = this._holder;
+    const isNew = before !== holder;
+    // Where anything fails, nobody's is there.
+    this._holder = null;
+    if (isNew) prepare(this._engine, before);
+    const result = use(this._engine, isNew);
+    this._holder = holder;
+    return result;
   }
 
   /** A page begins to be decided with it. */

@@ -1,6 +1,6 @@
 // One page view at an edge: who looks, at what, and what is decided for them while the page streams.
 import { Operation } from '../engine/operations.js';
-import { readDecisions, type Decisions, type SlotFill } from '../wire/decisions.js';
+import { readSlots, type SlotDecisions, type SlotFill } from '../wire/decisions.js';
 import { Table } from '../wire/reader.js';
 import { toParams } from '../wire/params.js';
 import { writeDecideRequest, type EventRecord } from '../wire/requests.js';
@@ -135,7 +135,7 @@ export class PageView {
     this._ended = true;
   }
 
-  _decide(placements: readonly string[]): Decisions {
+  _decide(placements: readonly string[]): SlotDecisions {
     const event: EventRecord = {
       id: uuid7(this._time),
       sequence: 0,
@@ -153,18 +153,20 @@ export class PageView {
     const question = { placements, shownItems: shown.map(({ item }) => item) };
     return this._generation.with(
       this,
-      (engine) => {
-        load(engine, this._visitor);
-        engine.handle(Operation.Fold, writeDecideRequest(event, this._visitor.id));
+      (engine, before) => {
+        // Whoever read the visitor's cookie has just loaded it.
+        if (before !== this._visitor) load(engine, this._visitor);
       },
-      (engine) => {
-        const request = writeDecideRequest(event, this._visitor.id, question);
-        const answer = engine.handle(Operation.Decide, request);
-        this._assignments = Table.root(answer).tables(ASSIGNMENTS, (assignment) => ({
+      (engine, isNew) => {
+        const operation = isNew ? Operation.Apply : Operation.Decide;
+        const root = Table.root(
+          engine.handle(operation, writeDecideRequest(event, this._visitor.id, question)),
+        );
+        this._assignments = root.tables(ASSIGNMENTS, (assignment) => ({
           experiment: assignment.text(ASSIGNMENT_EXPERIMENT),
           variant: assignment.text(ASSIGNMENT_VARIANT),
         }));
-        return readDecisions(answer);
+        return readSlots(root);
       },
     );
   }

@@ -59,8 +59,10 @@ export function digestCookie(site: string, text: string, secure: boolean): strin
 }
 
 function bytesOf(text: string): Uint8Array {
-  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -83,16 +85,24 @@ export function visitorOfDigest(
   text: string,
   country: string,
 ): Visitor | null {
-  const digest = bytesOf(text);
+  const visitor: { id: string; profile: Uint8Array; facts: Uint8Array } = {
+    id: '',
+    profile: NOTHING,
+    facts: factsOf(country),
+  };
   return generation.with(
-    digest,
-    (engine) => void engine.handle(Operation.LoadDigest, digest),
+    visitor,
     (engine) => {
-      const profile = engine.handle(Operation.SaveProfile);
-      const table = Table.root(profile);
-      const id = table.uuid(VISITOR);
+      engine.handle(Operation.LoadDigest, bytesOf(text));
+      engine.handle(Operation.LoadFacts, visitor.facts);
+    },
+    (engine) => {
+      // For when another page comes between.
+      visitor.profile = engine.handle(Operation.SaveProfile);
+      const table = Table.root(visitor.profile);
+      visitor.id = table.uuid(VISITOR);
       const granted = table.table(CONSENT)?.number(PERSONALIZATION, 'Uint8') === GRANTED;
-      return /[1-9a-f]/.test(id) && granted ? { id, profile, facts: factsOf(country) } : null;
+      return /[1-9a-f]/.test(visitor.id) && granted ? visitor : null;
     },
   );
 }

@@ -70,12 +70,16 @@ export interface Trace {
   detail: number;
 }
 
-/** What the engine says to do now. */
-export interface Decisions {
-  shows: Show[];
-  arms: Arm[];
+/** What the engine says to do now about slots. */
+export interface SlotDecisions {
   slots: SlotFill[];
   missingShards: string[];
+}
+
+/** What the engine says to do now. */
+export interface Decisions extends SlotDecisions {
+  shows: Show[];
+  arms: Arm[];
   segmentsEntered: string[];
   segmentsLeft: string[];
   traces: Trace[];
@@ -107,6 +111,26 @@ function readNodes(nodes: Table | null): NodeCommands {
   };
 }
 
+/** Reads of an answer of Decide and Apply what slots need: an edge asks for nothing else. */
+export function readSlots(root: Table): SlotDecisions {
+  return {
+    slots: root.tables(4, (slot) => ({
+      slot: slot.text(0),
+      placement: slot.text(1),
+      label: slot.text(2),
+      css: slot.text(3),
+      picks: slot.tables(4, (pick) => ({
+        item: pick.text(0),
+        strategy: STRATEGIES[pick.number(1, 'Uint8')] ?? 'for_you',
+        score: pick.number(2, 'Float32'),
+        because: pick.text(3),
+      })),
+      nodes: readNodes(slot.table(5)),
+    })),
+    missingShards: root.texts(5),
+  };
+}
+
 /** Reads the answer of Decide and Apply. */
 export function readDecisions(bytes: Uint8Array): Decisions {
   const root = Table.root(bytes);
@@ -123,20 +147,7 @@ export function readDecisions(bytes: Uint8Array): Decisions {
       amount: arm.number(2, 'Uint32'),
       content: arm.text(3),
     })),
-    slots: root.tables(4, (slot) => ({
-      slot: slot.text(0),
-      placement: slot.text(1),
-      label: slot.text(2),
-      css: slot.text(3),
-      picks: slot.tables(4, (pick) => ({
-        item: pick.text(0),
-        strategy: STRATEGIES[pick.number(1, 'Uint8')] ?? 'for_you',
-        score: pick.number(2, 'Float32'),
-        because: pick.text(3),
-      })),
-      nodes: readNodes(slot.table(5)),
-    })),
-    missingShards: root.texts(5),
+    ...readSlots(root),
     segmentsEntered: root.texts(6),
     segmentsLeft: root.texts(7),
     // A struct of 16 bytes.
