@@ -1,11 +1,13 @@
 // workerd once for each contestant, each on a free port, and what the kernel says of it.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
+import { freePort } from '../collector/servers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const loader = fileURLToPath(new URL('../../js-loader/', import.meta.url));
@@ -55,13 +57,16 @@ export async function prepareWorkers(folder, places) {
     logLevel: 'error',
   });
   copyFileSync(path.join(loader, 'dist/engine.wasm'), path.join(folder, 'engine.wasm'));
-  return (mode) => start(folder, places, mode);
+  return (mode, options) => start(folder, places, mode, options);
 }
 
-async function start(folder, places, mode) {
+/** `inspected`: tells what its heap takes, and is slower. */
+async function start(folder, places, mode, { inspected = false } = {}) {
+  const inspector = inspected ? await freePort() : 0;
   const file = path.join(folder, `${mode}.capnp`);
   writeFileSync(file, config(places, mode));
-  const child = spawn(workerd.default ?? workerd, ['serve', file, '--control-fd=3'], {
+  const inspect = inspected ? [`--inspector-addr=127.0.0.1:${inspector}`] : [];
+  const child = spawn(workerd.default ?? workerd, ['serve', file, '--control-fd=3', ...inspect], {
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -70,7 +75,7 @@ async function start(folder, places, mode) {
   const port = await new Promise((resolve, reject) => {
     createInterface({ input: child.stdio[3] }).on('line', (line) => {
       const message = JSON.parse(line);
-      if (message.event === 'listen') resolve(message.port);
+      if (message.event === 'listen' && message.socket === 'http') resolve(message.port);
     });
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`workerd ended, code ${code}`)));
@@ -91,9 +96,17 @@ async function start(folder, places, mode) {
       const [, kb] = /^RssAnon:\s*(\d+)/m.exec(stat('status'));
       return Number(kb) / 1024;
     },
+    /** Bytes of the isolate: its heap as it stands, and what it holds outside of it. */
+    async heap() {
+      const args = ['--experimental-websocket', path.join(here, 'heap.mjs'), String(inspector)];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
+      const { totalSize, embedderHeapUsedSize, backingStorageSize } = JSON.parse(stdout);
+      return totalSize + embedderHeapUsedSize + backingStorageSize;
+    },
     async stop() {
       process.off('exit', kill);
-      child.kill('SIGTERM');
+      // An inspected one does not end for less.
+      child.kill('SIGKILL');
       await gone;
     },
   };

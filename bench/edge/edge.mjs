@@ -122,6 +122,22 @@ async function coldStart(start, request) {
   };
 }
 
+/** What the personal worker's isolate takes while it is at work; the process around it has memory of its own. */
+async function isolateMemory(start, load, requests, rate) {
+  const worker = await start('personal', { inspected: true });
+  try {
+    await measure(load, worker, requests, Math.ceil(rate / 2));
+    const heap = await worker.heap();
+    const engine = await (await fetch(`http://127.0.0.1:${worker.port}/engine-memory`)).json();
+    const mib = (bytes) => figure(bytes / 2 ** 20);
+    return `${mib(heap + engine)} MiB: heap ${mib(heap)}, engine with ten shards ${mib(engine)}`;
+  } catch (error) {
+    return `not known (${error.message})`;
+  } finally {
+    await worker.stop();
+  }
+}
+
 /** Quantile of what several turns took, all together. */
 const pooled = (turns, q) => quantile(ascending(turns.flatMap(({ times }) => [...times])), q);
 
@@ -201,7 +217,16 @@ export async function run() {
     }
     const of = (mode) => rounds.flatMap((round) => round[mode]);
     printTable([
-      ['', 'pages/s', 'p50 ms', 'p99 ms', 'CPU ms/page', 'pages/s at most', 'KiB sent', 'MiB'],
+      [
+        '',
+        'pages/s',
+        'p50 ms',
+        'p99 ms',
+        'CPU ms/page',
+        'pages/s at most',
+        'KiB sent',
+        'process MiB',
+      ],
       ...MODES.map((mode) => [
         NAMES[mode],
         figure(rates[mode]),
@@ -223,10 +248,7 @@ export async function run() {
           ` ${between(more.singleInterval)}`,
       );
     }
-    const isolate = workers.personal.memory() - workers.pass.memory();
-    console.log(
-      `  memory: the whole process; the personal one has ${figure(isolate)} MiB more than the one that passes pages on`,
-    );
+    console.log(`  memory of an isolate: ${await isolateMemory(start, load, requests, rate)}`);
     const cold = [];
     for (let i = 0; i < COLD_STARTS; ++i) cold.push(await coldStart(start, requests[0]));
     const coldOf = (key) => figure(median(cold.map((one) => one[key])));

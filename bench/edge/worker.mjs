@@ -6,6 +6,16 @@ import wasm from 'vaiven/engine.wasm';
 
 const pages = { '/': 'home', '/p/:item': 'product' };
 
+/** The engine's own memory, which a heap of V8 does not count. */
+let engineMemory = null;
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (...args) => {
+  const made = await instantiate(...args);
+  const exported = Object.values(made.exports ?? made.instance.exports);
+  engineMemory = exported.find((value) => value instanceof WebAssembly.Memory);
+  return made;
+};
+
 const nothing = { element: (element) => void element.getAttribute('data-vaiven-slot') };
 
 let edge;
@@ -24,7 +34,9 @@ export default {
         .transform(response);
     }
     edge ??= createEdge({ wasm, site: env.SITE, server: env.SERVER, origin, pages, cache: null });
-    if (new URL(request.url).pathname === '/counters') return Response.json(edge.counters());
+    if (new URL(request.url).pathname === '/engine-memory') {
+      return Response.json(engineMemory.buffer.byteLength);
+    }
     return edge.fetch(request, env, context);
   },
 };
