@@ -60,8 +60,8 @@ class DigestArchive final : public Archive {
     Head();
   }
 
-  // All was read and nothing is wrong. Times count from when the visitor was last seen: of any other
-  // base they would be rounded once more when they are written again.
+  // All was read and nothing is wrong. Times count from when the visitor was last seen: of any
+  // other base they would be rounded once more when they are written again.
   bool Finished(const Profile& profile) const {
     return ok() && at_ == end_ && profile.last_seen == static_cast<int64_t>(base_);
   }
