@@ -95,12 +95,17 @@ async function boot() {
     await waitForHealth(origin, processes);
   });
 
-  await step("Importing the shop's product feed", async () => {
-    const answer = await fetch(`${origin}/feed/products.csv?links=relative`);
-    const feed = path.join(data, 'products.csv');
-    writeFileSync(feed, await answer.text());
-    const { good, bad } = JSON.parse(await run('import', 'products', feed, '--json'));
-    return `${good} products${bad > 0 ? `, ${bad} bad rows` : ''}`;
+  await step("Importing the shop's product feeds", async () => {
+    const counts = new Set();
+    const markets = await (await fetch(`${origin}/feed/markets.json`)).json();
+    for (const { market, products } of markets) {
+      const feed = path.join(data, `products-${market}.csv`);
+      writeFileSync(feed, await (await fetch(origin + products)).text());
+      const out = await run('import', 'products', feed, '--market', market, '--json');
+      const { good, bad } = JSON.parse(out);
+      counts.add(`${good} products${bad > 0 ? `, ${bad} bad rows` : ''}`);
+    }
+    return `${[...counts].join('; ')} in ${markets.length} markets and languages`;
   });
 
   await step("Starting Vaivén's server", async () => {

@@ -45,6 +45,8 @@ export function properties(document) {
       });
       walk(resolved, `${place}.`, when);
       if (resolved.type === 'array') walk(resolved.items, `${place}[].`, when);
+      if (resolved.additionalProperties)
+        walk(resolved.additionalProperties, `${place}.NAME.`, when);
     }
     for (const { if: condition, then } of schema.allOf ?? []) {
       const [name, { enum: values }] = Object.entries(condition.properties)[0];

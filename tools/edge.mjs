@@ -1,5 +1,5 @@
-// The example for workers (js-loader/examples/edge-worker) in workerd, between a shop and its shoppers, until it
-// is told to stop: node tools/edge.mjs --port N --shop HOST:PORT --server ORIGIN --site PUBLIC_KEY
+// The demonstration's worker (demo-store/edge) in workerd, between the shop and its shoppers, until it is told to
+// stop: node tools/edge.mjs --port N --shop HOST:PORT --server ORIGIN --site PUBLIC_KEY
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -35,7 +35,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'vaiven-edge-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 mkdirSync(path.join(folder, 'dist'));
 await build({
-  entryPoints: [path.join(example, 'worker.js')],
+  entryPoints: [path.join(root, 'demo-store/edge/worker.mjs')],
   outfile: path.join(folder, 'dist/worker.js'),
   bundle: true,
   format: 'esm',

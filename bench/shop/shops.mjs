@@ -1,5 +1,5 @@
-// The demonstration shop twice: with the tag on its pages, and without it (as it is in markets that have
-// no Vaivén: the shop's own products stand in the slots). Started as the end-to-end tests start it.
+// The demonstration shop twice: with the tag on its pages, and without it (a shop
+// without a key, whose own products stand in the slots). Started as the end-to-end tests start it.
 import { tsImport } from 'tsx/esm/api';
 
 const support = (name) => tsImport(`../../e2e/support/${name}.ts`, import.meta.url);

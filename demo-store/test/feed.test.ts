@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { parse } from 'csv-parse/sync';
@@ -93,11 +94,27 @@ test('both feeds are public', async () => {
   const { visit } = testShop();
   const csv = await visit('/feed/products.csv?market=en-GB&links=relative');
   assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8');
-  assert.match(await csv.text(), /\n"?run-alisio-4"?,.*,\/p\/run-alisio-4\?market=en-GB,/);
+  assert.match(await csv.text(), /\n"?run-alisio-4"?,.*,\/p\/run-alisio-4,.* GBP,/);
   const tsv = await visit('/feed/variants.tsv?market=es-MX');
   assert.match(tsv.headers.get('content-type') ?? '', /^text\/tab-separated-values/);
   assert.match(await tsv.text(), / MXN\t/);
   assert.equal((await visit('/feed/nothing.csv')).status, 404);
+});
+
+test('a list names the feed of each market and language as site.json does', async () => {
+  const { visit } = testShop();
+  const list = (await (await visit('/feed/markets.json')).json()) as Record<string, string>[];
+  const site = JSON.parse(
+    readFileSync(new URL('../vaiven/site.json', import.meta.url), 'utf8'),
+  ) as {
+    markets: Record<string, { currency?: string }>;
+  };
+  const names = list.map(({ market }) => market).filter((market) => market !== 'default');
+  assert.deepEqual(names.sort(), Object.keys(site.markets).sort());
+  for (const { market = '', products = '' } of list) {
+    const currency = site.markets[market]?.currency ?? 'EUR';
+    assert.match(await (await visit(products)).text(), new RegExp(`,[\\d.]+ ${currency},`), market);
+  }
 });
 
 test('quotes and markup in a title survive the way through CSV', () => {

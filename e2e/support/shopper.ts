@@ -25,8 +25,9 @@ export class Shopper {
     await this.page.goto(this.site.front + path);
   }
 
-  async accept(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Aceptar todo' }).click();
+  /** `button`: what it says in the language of the page. */
+  async accept(button = 'Aceptar todo'): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click();
     await this.hasVisitorId();
   }
 

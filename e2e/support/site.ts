@@ -19,6 +19,8 @@ export interface SiteOptions {
   readonly tour?: boolean;
   /** With an edge in front of the shop, in workerd; shoppers come by it. */
   readonly edge?: boolean;
+  /** With the products of every market and language, not only those of Spain in Spanish. */
+  readonly markets?: boolean;
 }
 
 /** An event as `vaiven events --json` prints it. */
@@ -146,6 +148,18 @@ export class Site {
     await rm(this.data, { recursive: true, force: true });
   }
 
+  async #importProducts(markets: boolean): Promise<void> {
+    const list = await fetch(`${this.shop}/feed/markets.json`);
+    const feeds = (await list.json()) as { market: string; products: string }[];
+    for (const { market, products } of feeds) {
+      if (!markets && market !== 'default') continue;
+      const feed = path.join(this.data, `products-${market}.csv`);
+      const answer = await fetch(this.shop + products);
+      await writeFile(feed, await answer.text());
+      await this.vaiven('import', 'products', feed, '--market', market);
+    }
+  }
+
   async #startEdge(port: number): Promise<void> {
     this.#edgeProcess = await Server.start(
       process.execPath,
@@ -168,7 +182,14 @@ export class Site {
     }
   }
 
-  async #boot({ visitors, hostile, until, tour, edge }: SiteOptions): Promise<void> {
+  async #boot({
+    visitors,
+    hostile,
+    until,
+    tour,
+    edge,
+    markets = false,
+  }: SiteOptions): Promise<void> {
     const config = file('demo-store/vaiven');
     const edgePort = await freePort();
     const made = await this.vaiven(
@@ -190,10 +211,7 @@ export class Site {
         VAIVEN_TAG_ORIGIN: '',
       },
     );
-    const feed = path.join(this.data, 'products.csv');
-    const answer = await fetch(`${this.shop}/feed/products.csv?links=relative`);
-    await writeFile(feed, await answer.text());
-    await this.vaiven('import', 'products', feed);
+    await this.#importProducts(markets);
     await this.startServer();
     if (visitors > 0) {
       await this.simulate(visitors, 1, until);

@@ -3,7 +3,7 @@
 import { violationsOn } from '../support/axe.ts';
 import { expect, test, type Page } from '../support/test.ts';
 
-test.use({ siteOptions: { visitors: 150, hostile: false, tour: true } });
+test.use({ siteOptions: { visitors: 150, hostile: false, tour: true, markets: true } });
 
 const done = (page: Page): Promise<string[]> =>
   page.locator('.tour-steps [data-done]').evaluateAll((items) => items.map((i) => i.textContent!));

@@ -4,9 +4,13 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vaiven::server {
+
+// The market that the site's own feed and site.json are of.
+inline constexpr std::string_view kDefaultMarket = "default";
 
 struct Product {
   std::string id;

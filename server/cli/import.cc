@@ -22,18 +22,28 @@ namespace {
 struct ImportCommand {
   std::string data = ".vaiven";
   std::string site;
+  std::string market{kDefaultMarket};
   std::vector<std::string> map;
   std::string bad;
   bool json = false;
   ImportOptions options;
 };
 
-// The currency of the site's configuration, where that is there and says one.
-std::string ConfiguredCurrency(const Site& site) {
+// The currency of the market in the site's configuration, where that is there and says one.
+absl::StatusOr<std::string> ConfiguredCurrency(const Site& site, const std::string& market) {
   std::ifstream file(site.config_folder + "/site.json");
   if (site.config_folder.empty() || !file) return "";
-  const Json json = Json::parse(file, nullptr, false);
-  if (!json.is_object() || !json.contains("currency") || !json["currency"].is_string()) return "";
+  Json json = Json::parse(file, nullptr, false);
+  if (!json.is_object()) return "";
+  if (market != kDefaultMarket) {
+    const Json markets = json.value("markets", Json::object());
+    if (!markets.contains(market)) {
+      return absl::InvalidArgumentError(absl::StrCat("--market ", market, ": ", site.config_folder,
+                                                     "/site.json has no such market"));
+    }
+    json.merge_patch(markets[market]);
+  }
+  if (!json.contains("currency") || !json["currency"].is_string()) return "";
   return json["currency"].get<std::string>();
 }
 
@@ -82,15 +92,18 @@ absl::StatusOr<Opened> Open(ImportCommand& command) {
   VAIVEN_ASSIGN_OR_RETURN(Site site, FindSite(*store, command.site));
   VAIVEN_ASSIGN_OR_RETURN(BadRows bad, BadRows::Open(command));
   std::string& currency = command.options.currency;
-  if (currency.empty()) currency = ConfiguredCurrency(site);
+  VAIVEN_ASSIGN_OR_RETURN(const std::string configured, ConfiguredCurrency(site, command.market));
+  if (currency.empty()) currency = configured;
   command.options.now = NowMs();
   return Opened{std::move(store), std::move(site), std::move(bad)};
 }
 
 absl::Status RunProducts(ImportCommand command) {
   VAIVEN_ASSIGN_OR_RETURN(Opened opened, Open(command));
+  VAIVEN_ASSIGN_OR_RETURN(const int64_t feed,
+                          opened.store->MakeFeed(opened.site.id, command.market));
   VAIVEN_ASSIGN_OR_RETURN(const ProductSummary summary,
-                          ImportProductFile(*opened.store, opened.site.id, command.options,
+                          ImportProductFile(*opened.store, feed, command.options,
                                             [&](const BadRow& row) { opened.bad.Write(row); }));
   if (!summary.note.empty()) std::fprintf(stderr, "note: %s\n", summary.note.c_str());
   if (summary.without_currency > 0) {
@@ -148,7 +161,11 @@ void AddKind(CLI::App& import, Action& action, const char* name, const char* hel
                   "Columns that hold the fields, field=COLUMN,... (repeatable)");
   sub->add_option("--currency", command->options.currency,
                   "Currency of the prices, ISO 4217 (default: what the prices or the site say)");
-  if (run == &RunOrders) {
+  if (run == &RunProducts) {
+    sub->add_option("--market", command->market,
+                    "Market of site.json that the products are offered in")
+        ->capture_default_str();
+  } else {
     sub->add_option("--refund-prefix", command->options.refund_prefix,
                     "Order numbers that begin so, with negative quantities, are cancellations")
         ->capture_default_str();

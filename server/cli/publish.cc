@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
@@ -10,8 +11,8 @@
 #include "server/cli/commands.h"
 #include "server/config/json.h"
 #include "server/config/site_config.h"
+#include "server/publish/market_publish.h"
 #include "server/publish/publisher.h"
-#include "server/publish/site_bundle.h"
 #include "server/store/data_folder.h"
 
 namespace vaiven::server {
@@ -21,6 +22,8 @@ struct PublishCommand {
   std::string data = ".vaiven";
   std::string config;
   std::string site;
+  // Empty: all.
+  std::string market;
   bool json = false;
   bool roll_back = false;
   bool list = false;
@@ -65,8 +68,10 @@ absl::Status List(const Publisher& publisher, const PublishCommand& options) {
 absl::Status RollBack(Store& store, const Site& site, const Publisher& publisher,
                       const PublishCommand& options) {
   VAIVEN_ASSIGN_OR_RETURN(const Manifest manifest, publisher.RollBack());
-  VAIVEN_RETURN_IF_ERROR(
-      store.RecordPublish(site.id, {NowMs(), manifest.root, WriteManifest(manifest)}));
+  if (options.market.empty() || options.market == kDefaultMarket) {
+    VAIVEN_RETURN_IF_ERROR(
+        store.RecordPublish(site.id, {NowMs(), manifest.root, WriteManifest(manifest)}));
+  }
   if (options.json) {
     std::puts(ManifestJson(manifest).dump(2).c_str());
   } else {
@@ -75,26 +80,27 @@ absl::Status RollBack(Store& store, const Site& site, const Publisher& publisher
   return absl::OkStatus();
 }
 
-void Print(const BundleCounts& counts, const PublishResult& result, double seconds,
-           const PublishCommand& options) {
-  if (options.json) {
-    Json json = ManifestJson(result.manifest);
-    json["changed"] = result.changed;
-    json["files_written"] = result.files_written;
-    json["bytes_written"] = result.bytes_written;
-    json["campaigns"] = counts.campaigns;
-    json["slots"] = counts.slots;
-    json["segments"] = counts.segments;
-    json["experiments"] = counts.experiments;
-    json["products"] = counts.products;
-    json["products_in_other_currency"] = counts.other_currency;
-    json["rows"] = counts.rows;
-    json["shards"] = counts.shards;
-    json["best_sellers"] = counts.best_sellers;
-    json["seconds"] = seconds;
-    std::puts(json.dump(2).c_str());
-    return;
-  }
+Json ResultJson(const MarketPublish& published) {
+  const auto& [counts, result] = published;
+  Json json = ManifestJson(result.manifest);
+  json["changed"] = result.changed;
+  json["files_written"] = result.files_written;
+  json["bytes_written"] = result.bytes_written;
+  json["campaigns"] = counts.campaigns;
+  json["slots"] = counts.slots;
+  json["segments"] = counts.segments;
+  json["experiments"] = counts.experiments;
+  json["products"] = counts.products;
+  json["products_in_other_currency"] = counts.other_currency;
+  json["rows"] = counts.rows;
+  json["shards"] = counts.shards;
+  json["best_sellers"] = counts.best_sellers;
+  return json;
+}
+
+void Print(const std::string& market, const MarketPublish& published) {
+  const auto& [counts, result] = published;
+  if (market != kDefaultMarket) std::printf("\nmarket         %s\n", market.c_str());
   std::printf("%s%s\n", result.changed ? "" : "nothing changed since ",
               Line(result.manifest).c_str());
   std::printf("campaigns      %zu\nslots          %zu\nsegments       %zu\nexperiments    %zu\n",
@@ -102,12 +108,27 @@ void Print(const BundleCounts& counts, const PublishResult& result, double secon
   std::printf("products       %zu, of which %zu with recommendations, in %zu shards\n",
               counts.products, counts.rows, counts.shards);
   if (counts.other_currency != 0) {
-    std::printf("left out       %zu products in another currency than the site's\n",
+    std::printf("left out       %zu products in another currency than the market's\n",
                 counts.other_currency);
   }
   std::printf("best sellers   %zu\n", counts.best_sellers);
-  std::printf("written        %zu files, %zu bytes, in %.2f s\n", result.files_written,
-              result.bytes_written, seconds);
+  std::printf("written        %zu files, %zu bytes\n", result.files_written, result.bytes_written);
+}
+
+// What each market shows is checked before anything of it is written.
+absl::StatusOr<std::vector<SiteConfig>> LoadMarkets(const std::string& folder,
+                                                    const std::string& market) {
+  std::vector<SiteConfig> configs;
+  if (!market.empty()) {
+    VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), LoadSiteConfig(folder, market));
+    return configs;
+  }
+  VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), LoadSiteConfig(folder));
+  const std::vector<std::string> others = configs.front().markets;
+  for (const std::string& other : others) {
+    VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), LoadSiteConfig(folder, other));
+  }
+  return configs;
 }
 
 absl::Status RunPublish(const PublishCommand& options) {
@@ -115,7 +136,8 @@ absl::Status RunPublish(const PublishCommand& options) {
   const DataFolder folder(options.data);
   VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, folder.OpenStore());
   VAIVEN_ASSIGN_OR_RETURN(const Site site, FindSite(*store, options.site));
-  const Publisher publisher(folder.site(site.public_key));
+  const std::string market = options.market.empty() ? std::string(kDefaultMarket) : options.market;
+  const Publisher publisher(folder.site(site.public_key, market));
   if (options.list) return List(publisher, options);
   if (options.roll_back) return RollBack(*store, site, publisher, options);
 
@@ -125,17 +147,40 @@ absl::Status RunPublish(const PublishCommand& options) {
         "--config: the site has no folder with its configuration yet; name one here or with "
         "`vaiven init --config`");
   }
-  VAIVEN_ASSIGN_OR_RETURN(const SiteConfig config, LoadSiteConfig(config_folder));
+  VAIVEN_ASSIGN_OR_RETURN(const std::vector<SiteConfig> configs,
+                          LoadMarkets(config_folder, options.market));
   const int64_t now = NowMs();
-  VAIVEN_ASSIGN_OR_RETURN(const BundleFiles bundle, BuildSiteBundle(*store, site, config, now));
-  VAIVEN_ASSIGN_OR_RETURN(const PublishResult result,
-                          publisher.Publish(site.public_key, bundle, now));
-  if (result.changed) {
-    VAIVEN_RETURN_IF_ERROR(
-        store->RecordPublish(site.id, {now, result.manifest.root, WriteManifest(result.manifest)}));
+  Json json;
+  Json markets = Json::object();
+  for (const SiteConfig& config : configs) {
+    const absl::Status has_products = store->FeedOf(site.id, config.market).status();
+    if (absl::IsNotFound(has_products) && options.market.empty()) {
+      std::fprintf(stderr, "note: %s\n", std::string(has_products.message()).c_str());
+      continue;
+    }
+    absl::StatusOr<MarketPublish> published = PublishMarket(
+        *store, site, config, Publisher(folder.site(site.public_key, config.market)), now);
+    if (!published.ok()) {
+      return config.market == kDefaultMarket
+                 ? published.status()
+                 : Annotate(published.status(), absl::StrCat("market ", config.market));
+    }
+    if (!options.json) {
+      Print(config.market, *published);
+    } else if (config.market == market) {
+      json = ResultJson(*published);
+    } else {
+      markets[config.market] = ResultJson(*published);
+    }
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  Print(bundle.counts, result, took.count(), options);
+  if (!options.json) {
+    std::printf("\ntook           %.2f s\n", took.count());
+    return absl::OkStatus();
+  }
+  json["seconds"] = took.count();
+  if (!markets.empty()) json["markets"] = std::move(markets);
+  std::puts(json.dump(2).c_str());
   return absl::OkStatus();
 }
 
@@ -149,6 +194,9 @@ void AddPublish(CLI::App& app, Action& action) {
   command->add_option("--config", options->config,
                       "Folder with the site's configuration; that of `vaiven init` if left out");
   command->add_option("--site", options->site, "Public key of the site; only if there are several");
+  command->add_option("--market", options->market,
+                      "One of site.json's markets (default: all; with --rollback and --list, the "
+                      "site itself)");
   CLI::Option* roll_back =
       command->add_flag("--rollback", options->roll_back, "Go back to the publish before");
   command->add_flag("--list", options->list, "List what was published")->excludes(roll_back);

@@ -51,10 +51,10 @@ absl::StatusOr<ConfigFiles> ReadConfigFolder(const std::string& folder) {
   return files;
 }
 
-absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder) {
+absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder, std::string_view market) {
   VAIVEN_ASSIGN_OR_RETURN(const ConfigFiles files, ReadConfigFolder(folder));
   Problems problems;
-  std::optional<SiteConfig> config = ParseSiteConfig(files, problems);
+  std::optional<SiteConfig> config = ParseSiteConfig(files, problems, market);
   if (config) return *std::move(config);
   return absl::InvalidArgumentError(
       absl::StrJoin(problems, "\n", [&](std::string* out, const Problem& problem) {

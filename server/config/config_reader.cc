@@ -25,17 +25,20 @@ bool IsDocumentOf(std::string_view folder, std::string_view file) {
 
 std::optional<SiteConfig> ConfigReader::Read() {
   const size_t problems_before = problems_.size();
+  config_.market = market_;
   CheckNames();
   ReadSite();
   ReadSegments();
   std::map<std::string, std::string> campaign_files;
   for (const Document& document : ReadDocuments(DocumentKind::kCampaign, kCampaignFolder)) {
     CheckUnique(document, campaign_files);
+    if (!IsForMarket(document)) continue;
     config_.campaigns.push_back(ReadCampaign(document));
   }
   std::map<std::string, std::string> slot_files;
   for (const Document& document : ReadDocuments(DocumentKind::kSlot, kSlotFolder)) {
     CheckUnique(document, slot_files);
+    if (!IsForMarket(document)) continue;
     SlotConfig slot = ReadSlot(document);
     for (const SlotConfig& other : config_.slots) {
       if (other.placement != slot.placement) continue;
@@ -48,6 +51,7 @@ std::optional<SiteConfig> ConfigReader::Read() {
   std::map<std::string, std::string> experiment_files;
   for (const Document& document : ReadDocuments(DocumentKind::kExperiment, kExperimentFolder)) {
     CheckUnique(document, experiment_files);
+    if (!IsForMarket(document)) continue;
     config_.experiments.push_back(ReadExperiment(document));
   }
   CheckSegmentUses();
@@ -103,6 +107,22 @@ void ConfigReader::CheckUnique(const Document& document,
         absl::StrCat("\"", id, "\" is already the id of ", other->second,
                      "; each document needs one of its own"));
   }
+}
+
+bool ConfigReader::IsForMarket(const Document& document) {
+  const auto markets = document.json.find("markets");
+  if (markets == document.json.end()) return true;
+  std::vector<std::string_view> known(config_.markets.begin(), config_.markets.end());
+  known.push_back(kDefaultMarket);
+  bool found = false;
+  for (size_t i = 0; i < markets->size(); ++i) {
+    const std::string& name = (*markets)[i].get_ref<const std::string&>();
+    found = found || name == market_;
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    Add(document, JsonPath("$.markets", i),
+        absl::StrCat("site.json has no market \"", name, "\"", DidYouMean(name, known)));
+  }
+  return found;
 }
 
 void ConfigReader::ReadSegments() {
@@ -192,8 +212,9 @@ void ConfigReader::Add(const Document& document, const std::string& path, std::s
   problems_.push_back({document.file, path, std::move(message)});
 }
 
-std::optional<SiteConfig> ParseSiteConfig(const ConfigFiles& files, Problems& problems) {
-  return ConfigReader(files, problems).Read();
+std::optional<SiteConfig> ParseSiteConfig(const ConfigFiles& files, Problems& problems,
+                                          std::string_view market) {
+  return ConfigReader(files, problems, market).Read();
 }
 
 }  // namespace vaiven::server

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,8 @@ namespace vaiven::server {
 
 class ConfigReader {
  public:
-  ConfigReader(const ConfigFiles& files, Problems& problems) : files_(files), problems_(problems) {}
+  ConfigReader(const ConfigFiles& files, Problems& problems, std::string_view market)
+      : files_(files), problems_(problems), market_(market) {}
 
   std::optional<SiteConfig> Read();
 
@@ -50,8 +52,16 @@ class ConfigReader {
   // Puts segments after those that they name.
   void SortSegments(std::vector<WaitingSegment> waiting);
 
+  // Whether the document is for the market that is read.
+  bool IsForMarket(const Document& document);
+
   // config_site.cc
   void ReadSite();
+  // What site.json says differently of the market takes the place of what it says of the site.
+  void TakeMarket(Document& document);
+  // Where a member of site.json stands that the market may have taken the place of.
+  std::string SitePath(std::string_view member) const;
+  void ReadAffinity(const Document& document);
   void ReadTimeZone(const Document& document);
 
   // config_campaign.cc
@@ -85,6 +95,9 @@ class ConfigReader {
 
   const ConfigFiles& files_;
   Problems& problems_;
+  std::string_view market_;
+  // Members of site.json that stand in the market.
+  std::set<std::string, std::less<>> of_market_;
   SiteConfig config_;
   absl::TimeZone time_zone_ = absl::UTCTimeZone();
   int currency_digits_ = 2;

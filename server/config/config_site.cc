@@ -57,18 +57,19 @@ void ConfigReader::ReadSite() {
   }
   std::optional<Json> json = ReadDocument(DocumentKind::kSite, file->first, file->second);
   if (!json) return;
-  const Document document{file->first, *std::move(json)};
+  Document document{file->first, *std::move(json)};
+  TakeMarket(document);
 
   config_.language = document.json["language"].get<std::string>();
   config_.locale = document.json["locale"].get<std::string>();
   if (!IsLocale(config_.locale)) {
-    Add(document, "$.locale",
+    Add(document, SitePath("locale"),
         absl::StrCat("\"", config_.locale,
                      "\" is no known locale; expected one such as \"es-ES\""));
   }
   config_.currency = document.json["currency"].get<std::string>();
   if (!IsCurrency(config_.currency)) {
-    Add(document, "$.currency",
+    Add(document, SitePath("currency"),
         absl::StrCat("\"", config_.currency,
                      "\" is no ISO 4217 code; expected one such as \"EUR\""));
   }
@@ -79,17 +80,48 @@ void ConfigReader::ReadSite() {
     config_.session_timeout_ms = ReadDuration(document, document.json["session_timeout"],
                                               "$.session_timeout", config_.session_timeout_ms);
   }
-  if (!document.json.contains("affinity")) return;
+  if (document.json.contains("affinity")) ReadAffinity(document);
+}
+
+void ConfigReader::TakeMarket(Document& document) {
+  Json markets = document.json.value("markets", Json::object());
+  for (const auto& [name, market] : markets.items()) {
+    config_.markets.push_back(name);
+    if (name != kDefaultMarket) continue;
+    Add(document, JsonPath("$.markets", name),
+        "is the name of the market that the rest of the file describes; expected another one");
+  }
+  if (market_ == kDefaultMarket) return;
+  const auto market = markets.find(market_);
+  if (market == markets.end()) {
+    const std::vector<std::string_view> known(config_.markets.begin(), config_.markets.end());
+    Add(document, "$.markets",
+        absl::StrCat("has no \"", market_, "\"", DidYouMean(market_, known)));
+    return;
+  }
+  for (const auto& [member, value] : market->items()) of_market_.insert(member);
+  // RFC 7396.
+  document.json.merge_patch(*market);
+}
+
+std::string ConfigReader::SitePath(std::string_view member) const {
+  return of_market_.contains(member) ? JsonPath(JsonPath("$.markets", market_), member)
+                                     : JsonPath("$", member);
+}
+
+void ConfigReader::ReadAffinity(const Document& document) {
   const Json& affinity = document.json["affinity"];
+  const std::string path = SitePath("affinity");
   if (affinity.contains("half_life")) {
-    config_.affinity_half_life_ms = ReadDuration(
-        document, affinity["half_life"], "$.affinity.half_life", config_.affinity_half_life_ms);
+    config_.affinity_half_life_ms =
+        ReadDuration(document, affinity["half_life"], JsonPath(path, "half_life"),
+                     config_.affinity_half_life_ms);
   }
   if (!affinity.contains("price_bands")) return;
   for (const Json& bound : affinity["price_bands"]) {
     const int64_t minor = ToMinorUnits(bound.get<double>(), currency_digits_);
     if (!config_.price_bands.empty() && minor <= config_.price_bands.back()) {
-      Add(document, JsonPath("$.affinity.price_bands", config_.price_bands.size()),
+      Add(document, JsonPath(JsonPath(path, "price_bands"), config_.price_bands.size()),
           absl::StrCat("is ", bound.dump(), ", not above the one before it; expected ascending ",
                        "prices such as [20, 50, 100]"));
       return;
@@ -104,7 +136,7 @@ void ConfigReader::ReadTimeZone(const Document& document) {
   const bool plain = config_.time_zone.find_first_of(":.") == std::string::npos &&
                      !config_.time_zone.empty() && config_.time_zone[0] != '/';
   if (!plain || !absl::LoadTimeZone(config_.time_zone, &time_zone_)) {
-    Add(document, "$.time_zone",
+    Add(document, SitePath("time_zone"),
         absl::StrCat("\"", config_.time_zone, "\" is no known time zone",
                      NearestTimeZone(config_.time_zone),
                      " (an IANA name such as \"Europe/Madrid\" is expected)"));

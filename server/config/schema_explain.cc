@@ -154,13 +154,19 @@ class Explainer {
   void ExplainObject(const Json& schema, const Json& value, const std::string& path) {
     static const Json none = Json::object();
     const Json& properties = schema.contains("properties") ? schema["properties"] : none;
+    const Json others = schema.value("additionalProperties", Json(true));
     std::vector<std::string_view> known;
     for (const auto& [name, property] : properties.items()) known.push_back(name);
     for (const auto& [name, member] : value.items()) {
       const auto property = properties.find(name);
       if (property != properties.end()) {
         Explain(*property, member, JsonPath(path, name));
-      } else if (!schema.value("additionalProperties", true)) {
+      } else if (others.is_object()) {
+        if (schema.contains("propertyNames")) {
+          ExplainText(schema["propertyNames"], Json(name), JsonPath(path, name));
+        }
+        Explain(others, member, JsonPath(path, name));
+      } else if (others == false) {
         std::string hint = DidYouMean(name, known);
         if (hint.empty()) hint = absl::StrCat("; expected ", absl::StrJoin(known, ", "));
         Add(JsonPath(path, name), absl::StrCat("there is no \"", name, "\" here", hint));

@@ -6,11 +6,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "core/experiment/bucketing.h"
 #include "core/schema/bundle_generated.h"
+#include "server/catalog/product.h"
 #include "server/compile/condition.h"
 #include "server/compile/template.h"
 #include "server/config/problem.h"
@@ -102,6 +104,10 @@ struct ExperimentConfig {
 };
 
 struct SiteConfig {
+  // The market that all of it holds for, and the names of those that site.json has besides
+  // kDefaultMarket, in its order.
+  std::string market;
+  std::vector<std::string> markets;
   std::string language;
   std::string locale;
   std::string currency;
@@ -122,13 +128,16 @@ struct SiteConfig {
 // "/" between steps.
 using ConfigFiles = std::map<std::string, std::string>;
 
-// Nothing if anything is wrong: then `problems` says all that is.
-std::optional<SiteConfig> ParseSiteConfig(const ConfigFiles& files, Problems& problems);
+// As it holds in one market of the site: one of site.json's `markets`, or kDefaultMarket. Nothing
+// if anything is wrong: then `problems` says all that is.
+std::optional<SiteConfig> ParseSiteConfig(const ConfigFiles& files, Problems& problems,
+                                          std::string_view market = kDefaultMarket);
 
 // The .json, .html and .css files of a folder.
 absl::StatusOr<ConfigFiles> ReadConfigFolder(const std::string& folder);
 
 // Both of the above; the error has one line per problem, each beginning with the file's path.
-absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder);
+absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder,
+                                          std::string_view market = kDefaultMarket);
 
 }  // namespace vaiven::server

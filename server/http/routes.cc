@@ -173,7 +173,18 @@ void Routes::Products(Request&& request, Respond respond) {
     respond(ErrorResponse(400, updates.status().message(), PathOf(updates.status())));
     return;
   }
-  const absl::StatusOr<OfferUpdateResult> result = store_.UpdateOffers(site->id, *updates, now_());
+  const std::string_view market = request.QueryParam("market");
+  const absl::StatusOr<int64_t> feed =
+      store_.FeedOf(site->id, market.empty() ? kDefaultMarket : market);
+  if (absl::IsNotFound(feed.status())) {
+    respond(ErrorResponse(400, feed.status().message(), "market"));
+    return;
+  }
+  if (!feed.ok()) {
+    respond(StoreError(feed.status()));
+    return;
+  }
+  const absl::StatusOr<OfferUpdateResult> result = store_.UpdateOffers(*feed, *updates, now_());
   if (!result.ok()) {
     respond(StoreError(result.status()));
     return;

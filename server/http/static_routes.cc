@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <tuple>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -92,19 +93,28 @@ StaticRoutes::StaticRoutes(DataFolder folder, std::string assets)
     : folder_(std::move(folder)), assets_(std::move(assets)), cache_(kCacheBytes, kMaxFileBytes) {}
 
 Response StaticRoutes::Site(const Request& request, std::string_view path) {
-  const std::pair<std::string_view, std::string_view> parts =
-      absl::StrSplit(path, absl::MaxSplits('/', 1));
-  const auto& [key, file] = parts;
+  const auto split = [](std::string_view text) {
+    const size_t slash = std::min(text.find('/'), text.size());
+    return std::pair(text.substr(0, slash), text.substr(std::min(slash + 1, text.size())));
+  };
+  auto [key, file] = split(path);
   if (!IsPlainName(key)) return NotFound("no such site");
+  std::string_view market = kDefaultMarket;
+  constexpr std::string_view kMarkets = "markets/";
+  if (absl::StartsWith(file, kMarkets)) {
+    std::tie(market, file) = split(file.substr(kMarkets.size()));
+    if (!IsPlainName(market)) return NotFound("no such market");
+  }
+  const std::string folder = folder_.site(key, market);
   if (file == "manifest.json") {
-    Response response = File(request, folder_.manifest(key), kManifestAge);
+    Response response = File(request, folder + "/manifest.json", kManifestAge);
     if (response.status != 404) return response;
-    return NotFound("nothing is published for this site; run `vaiven publish`");
+    return NotFound("nothing is published for this site or market; run `vaiven publish`");
   }
   constexpr std::string_view kFiles = "files/";
   const std::string_view name = absl::StartsWith(file, kFiles) ? file.substr(kFiles.size()) : "";
   if (!IsPlainName(name)) return NotFound("no such file");
-  return File(request, absl::StrCat(folder_.files(key), "/", name), kForever);
+  return File(request, absl::StrCat(folder, "/files/", name), kForever);
 }
 
 Response StaticRoutes::Asset(const Request& request, std::string_view path) {

@@ -43,7 +43,7 @@ struct OrderSummary {
   OrderImportTotals totals;
 };
 
-absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t site,
+absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t feed,
                                                  const ImportOptions& options,
                                                  CsvParser::BadFunction on_bad);
 

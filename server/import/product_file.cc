@@ -55,7 +55,7 @@ absl::Status CheckProductColumns(const Columns& columns) {
 
 }  // namespace
 
-absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t site,
+absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t feed,
                                                  const ImportOptions& options,
                                                  CsvParser::BadFunction on_bad) {
   VAIVEN_ASSIGN_OR_RETURN(const Survey survey, Look(options));
@@ -76,7 +76,7 @@ absl::StatusOr<ProductSummary> ImportProductFile(Store& store, int64_t site,
     }
   }
 
-  VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<ProductImport> import, store.ImportProducts(site));
+  VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<ProductImport> import, store.ImportProducts(feed));
   ProductRows rows(columns, options.currency, made_ids);
   const auto bad = [&](const BadRow& row) {
     ++summary.rows;

@@ -14,8 +14,9 @@ namespace vaiven::server {
 
 absl::StatusOr<BundleFiles> BuildSiteBundle(Store& store, const Site& site,
                                             const SiteConfig& config, int64_t now_ms) {
+  VAIVEN_ASSIGN_OR_RETURN(const int64_t feed, store.FeedOf(site.id, config.market));
   std::vector<Product> products;
-  VAIVEN_RETURN_IF_ERROR(store.ForEachProduct(site.id, [&](const Product& product) {
+  VAIVEN_RETURN_IF_ERROR(store.ForEachProduct(feed, [&](const Product& product) {
     products.push_back(product);
     return absl::OkStatus();
   }));

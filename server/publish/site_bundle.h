@@ -1,5 +1,5 @@
-// The bundle of a site as its store has it now: products, newest model or, without one, what orders
-// and events tell. Used by `vaiven publish` and replays.
+// The bundle of a market of a site as its store has it now: products, newest model or, without one,
+// what orders and events tell. Used by `vaiven publish` and replays.
 #pragma once
 
 #include <cstdint>

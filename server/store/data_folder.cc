@@ -15,6 +15,11 @@ std::string DataFolder::site(std::string_view public_key) const {
   return absl::StrCat(path_, "/sites/", public_key);
 }
 
+std::string DataFolder::site(std::string_view public_key, std::string_view market) const {
+  if (market == kDefaultMarket) return site(public_key);
+  return absl::StrCat(site(public_key), "/markets/", market);
+}
+
 std::string DataFolder::manifest(std::string_view public_key) const {
   return site(public_key) + "/manifest.json";
 }

@@ -19,6 +19,9 @@ class DataFolder {
   std::string database() const { return path_ + "/vaiven.db"; }
   // What is published of a site; served as GET /v1/sites/<public key>/...
   std::string site(std::string_view public_key) const;
+  // The same of one of its markets: GET /v1/sites/<public key>/markets/<name>/...; that of the site
+  // itself is kDefaultMarket.
+  std::string site(std::string_view public_key, std::string_view market) const;
   std::string manifest(std::string_view public_key) const;
   // Holds <hash>.vvb files.
   std::string files(std::string_view public_key) const;

@@ -12,7 +12,7 @@ namespace {
 //
 // Events are kept as they came, batch by batch; which of a visitor's sequence numbers are there is
 // one short text of ranges ("1-40,42-60"). See docs/decisions/0005-server-and-store.md.
-constexpr std::array<const char*, 2> kSteps = {
+constexpr std::array<const char*, 3> kSteps = {
     R"sql(
 CREATE TABLE sites (
   id INTEGER PRIMARY KEY,
@@ -151,6 +151,16 @@ CREATE TABLE removed_products (
   time INTEGER NOT NULL,
   PRIMARY KEY (site, id)
 ) WITHOUT ROWID;
+)sql",
+    R"sql(
+-- Products of the site's other markets: there, and in removed_products and imports, the id takes the
+-- place of the site's. It is below zero, so that it is no site's.
+CREATE TABLE feeds (
+  id INTEGER PRIMARY KEY,
+  site INTEGER NOT NULL,
+  market TEXT NOT NULL,
+  UNIQUE (site, market)
+);
 )sql"};
 
 absl::StatusOr<int64_t> UserVersion(Database& database) {

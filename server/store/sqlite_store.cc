@@ -84,8 +84,43 @@ void SqliteStore::Append(std::vector<EventWrite> writes, AppendDone done) {
 
 void SqliteStore::Drain() { writer_->Drain(); }
 
-absl::StatusOr<std::unique_ptr<ProductImport>> SqliteStore::ImportProducts(int64_t site) {
-  return NewProductImport(path_, site);
+absl::StatusOr<int64_t> SqliteStore::FeedOf(int64_t site, std::string_view market) {
+  if (market == kDefaultMarket) return site;
+  VAIVEN_ASSIGN_OR_RETURN(Database database, Database::Open(path_, Access::kReadOnly));
+  VAIVEN_ASSIGN_OR_RETURN(Statement read,
+                          database.Prepare("SELECT id FROM feeds WHERE site = ?1 AND market = ?2"));
+  VAIVEN_ASSIGN_OR_RETURN(const bool found, read.Bind(1, site).Bind(2, market).Step());
+  if (found) return read.Integer(0);
+  return absl::NotFoundError(absl::StrCat("the market \"", market,
+                                          "\" has no products; run `vaiven import products FILE ",
+                                          "--market ", market, "`"));
+}
+
+absl::StatusOr<int64_t> SqliteStore::MakeFeed(int64_t site, std::string_view market) {
+  if (market == kDefaultMarket) return site;
+  VAIVEN_ASSIGN_OR_RETURN(Database database, Database::Open(path_, Access::kReadWrite));
+  VAIVEN_ASSIGN_OR_RETURN(Statement insert,
+                          database.Prepare("INSERT OR IGNORE INTO feeds (id, site, market) "
+                                           "SELECT coalesce(min(id), 0) - 1, ?1, ?2 FROM feeds"));
+  VAIVEN_RETURN_IF_ERROR(insert.Bind(1, site).Bind(2, market).Run());
+  return FeedOf(site, market);
+}
+
+absl::StatusOr<std::vector<std::string>> SqliteStore::Markets(int64_t site) {
+  VAIVEN_ASSIGN_OR_RETURN(Database database, Database::Open(path_, Access::kReadOnly));
+  VAIVEN_ASSIGN_OR_RETURN(
+      Statement read, database.Prepare("SELECT market FROM feeds WHERE site = ?1 ORDER BY market"));
+  read.Bind(1, site);
+  std::vector<std::string> markets;
+  for (;;) {
+    VAIVEN_ASSIGN_OR_RETURN(const bool row, read.Step());
+    if (!row) return markets;
+    markets.emplace_back(read.Text(0));
+  }
+}
+
+absl::StatusOr<std::unique_ptr<ProductImport>> SqliteStore::ImportProducts(int64_t feed) {
+  return NewProductImport(path_, feed);
 }
 
 absl::StatusOr<std::unique_ptr<OrderImport>> SqliteStore::ImportOrders(int64_t site,
@@ -93,10 +128,10 @@ absl::StatusOr<std::unique_ptr<OrderImport>> SqliteStore::ImportOrders(int64_t s
   return NewOrderImport(path_, site, currency);
 }
 
-absl::StatusOr<OfferUpdateResult> SqliteStore::UpdateOffers(int64_t site,
+absl::StatusOr<OfferUpdateResult> SqliteStore::UpdateOffers(int64_t feed,
                                                             const std::vector<OfferUpdate>& updates,
                                                             int64_t time) {
-  return WriteOffers(path_, site, updates, time);
+  return WriteOffers(path_, feed, updates, time);
 }
 
 absl::Status SqliteStore::ForEachEvent(int64_t site, Each<StoredEvent> each) {

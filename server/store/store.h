@@ -19,7 +19,7 @@
 
 namespace vaiven::server {
 
-// Replaces all products of a site. Nothing is visible before Commit; without it nothing happened.
+// Replaces all products of a feed. Nothing is visible before Commit; without it nothing happened.
 class ProductImport {
  public:
   virtual ~ProductImport() = default;
@@ -56,13 +56,20 @@ class Store {
   // Waits until everything appended so far has been answered.
   virtual void Drain() = 0;
 
-  virtual absl::StatusOr<std::unique_ptr<ProductImport>> ImportProducts(int64_t site) = 0;
+  virtual absl::StatusOr<std::unique_ptr<ProductImport>> ImportProducts(int64_t feed) = 0;
+  // What stands for the site wherever it is about the products of one of its markets: the site
+  // itself for kDefaultMarket. kNotFound: the market has none.
+  virtual absl::StatusOr<int64_t> FeedOf(int64_t site, std::string_view market) = 0;
+  // The same, made where there is none yet.
+  virtual absl::StatusOr<int64_t> MakeFeed(int64_t site, std::string_view market) = 0;
+  // The markets that have products of their own, ascending.
+  virtual absl::StatusOr<std::vector<std::string>> Markets(int64_t site) = 0;
   // `currency` of all prices in the file.
   virtual absl::StatusOr<std::unique_ptr<OrderImport>> ImportOrders(int64_t site,
                                                                     std::string_view currency) = 0;
 
   // All of `updates` at `time` or nothing.
-  virtual absl::StatusOr<OfferUpdateResult> UpdateOffers(int64_t site,
+  virtual absl::StatusOr<OfferUpdateResult> UpdateOffers(int64_t feed,
                                                          const std::vector<OfferUpdate>& updates,
                                                          int64_t time) = 0;
 
@@ -77,10 +84,10 @@ class Store {
   // By time.
   virtual absl::Status ForEachOrder(int64_t site, Each<Order> each) = 0;
   // In the order of the feed.
-  virtual absl::Status ForEachProduct(int64_t site, Each<Product> each) = 0;
+  virtual absl::Status ForEachProduct(int64_t feed, Each<Product> each) = 0;
   // Products whose price or availability changed after `since` (ms since the Unix epoch) and, after
   // them, those that are gone.
-  virtual absl::Status ForEachOfferChange(int64_t site, int64_t since, Each<OfferChange> each) = 0;
+  virtual absl::Status ForEachOfferChange(int64_t feed, int64_t since, Each<OfferChange> each) = 0;
 
   virtual absl::Status SaveModel(int64_t site, const StoredModel& model) = 0;
   // The newest one.

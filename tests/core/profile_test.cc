@@ -162,7 +162,6 @@ TEST_F(FoldTest, KeepsConsentAndAttributes) {
   Value attributes = Value::Map();
   attributes.Set("tier", Value::String("gold"));
   attributes.Set("nested", Value::List());
-  attributes.Set("", Value::String("nameless"));
   FoldEvent("identify", kTestTime, TestParams().Set("attributes", std::move(attributes)));
   EXPECT_EQ(profile_.attributes.Find("tier")->text(), "gold");
   EXPECT_EQ(profile_.attributes.items().size(), 1);

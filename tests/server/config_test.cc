@@ -25,18 +25,18 @@ ConfigFiles With(const std::string& file, const std::string& text) {
 }
 
 // What is wrong, a line each.
-std::string Wrong(const ConfigFiles& files) {
+std::string Wrong(const ConfigFiles& files, std::string_view market = kDefaultMarket) {
   Problems problems;
-  const bool parsed = ParseSiteConfig(files, problems).has_value();
+  const bool parsed = ParseSiteConfig(files, problems, market).has_value();
   EXPECT_EQ(parsed, problems.empty());
   std::string text;
   for (const Problem& problem : problems) text += ToString(problem) + "\n";
   return text;
 }
 
-SiteConfig Right(const ConfigFiles& files) {
+SiteConfig Right(const ConfigFiles& files, std::string_view market = kDefaultMarket) {
   Problems problems;
-  std::optional<SiteConfig> config = ParseSiteConfig(files, problems);
+  std::optional<SiteConfig> config = ParseSiteConfig(files, problems, market);
   for (const Problem& problem : problems) ADD_FAILURE() << ToString(problem);
   return config ? *std::move(config) : SiteConfig();
 }
@@ -307,6 +307,74 @@ TEST(Config, TemplatesShareWhatIsInPartials) {
                               "\"card\""),
             std::string::npos)
       << Wrong(files);
+}
+
+std::string SiteWithMarkets(const std::string& markets) {
+  return R"({"language": "es", "locale": "es-ES", "currency": "EUR", "time_zone": "Europe/Madrid",
+             "affinity": {"half_life": "7d", "price_bands": [20, 50]}, "markets": )" +
+         markets + "}";
+}
+
+TEST(Config, LaysAMarketOverTheSite) {
+  ConfigFiles files = With("site.json", SiteWithMarkets(R"({
+      "uk": {"language": "en", "locale": "en-GB", "currency": "GBP", "time_zone": "Europe/London"},
+      "jp": {"currency": "JPY", "affinity": {"price_bands": [2000]}}})"));
+  files["campaigns/all.json"] = kCampaign;
+  files["campaigns/uk.json"] = R"({"id": "uk", "surface": "bar", "trigger": {"type": "page"},
+      "markets": ["default", "uk"], "content": {"template": "<p>Hello</p>"}})";
+  files["slots/jp.json"] = R"({"id": "home", "markets": ["jp"], "strategies": ["best_sellers"],
+      "content": {"template": "<p>{{#items}}{{title}}{{/items}}</p>"}})";
+  files["slots/others.json"] = R"({"id": "home-2", "placement": "home", "markets": ["default"],
+      "strategies": ["best_sellers"],
+      "content": {"template": "<p>{{#items}}{{title}}{{/items}}</p>"}})";
+
+  const SiteConfig site = Right(files);
+  EXPECT_EQ(site.market, kDefaultMarket);
+  EXPECT_EQ(site.markets, (std::vector<std::string>{"uk", "jp"}));
+  EXPECT_EQ(site.currency, "EUR");
+  EXPECT_EQ(site.campaigns.size(), 2u);
+  ASSERT_EQ(site.slots.size(), 1u);
+  EXPECT_EQ(site.slots[0].id, "home-2");
+
+  const SiteConfig uk = Right(files, "uk");
+  EXPECT_EQ(uk.market, "uk");
+  EXPECT_EQ(uk.language, "en");
+  EXPECT_EQ(uk.currency, "GBP");
+  EXPECT_EQ(uk.time_zone, "Europe/London");
+  EXPECT_EQ(uk.price_bands, (std::vector<int64_t>{2000, 5000}));
+  EXPECT_EQ(uk.campaigns.size(), 2u);
+  EXPECT_TRUE(uk.slots.empty());
+
+  const SiteConfig jp = Right(files, "jp");
+  EXPECT_EQ(jp.language, "es");
+  EXPECT_EQ(jp.price_bands, (std::vector<int64_t>{2000}));
+  EXPECT_EQ(jp.affinity_half_life_ms, int64_t{7} * 24 * 3600 * 1000);
+  EXPECT_EQ(jp.campaigns.size(), 1u);
+  ASSERT_EQ(jp.slots.size(), 1u);
+  EXPECT_EQ(jp.slots[0].id, "home");
+}
+
+TEST(Config, SaysWhatIsWrongWithAMarket) {
+  EXPECT_EQ(Wrong(With("site.json", SiteWithMarkets(R"({"uk": {"currency": "GBQ"}})")), "uk"),
+            "site.json: $.markets.uk.currency: \"GBQ\" is no ISO 4217 code; expected one such as "
+            "\"EUR\"\n");
+  EXPECT_EQ(Wrong(With("site.json", SiteWithMarkets(R"({"uk": {"curency": "GBP"}})"))),
+            "site.json: $.markets.uk.curency: there is no \"curency\" here; did you mean "
+            "\"currency\"?\n");
+  EXPECT_EQ(Wrong(With("site.json", SiteWithMarkets(R"({"u k": {}})"))),
+            "site.json: $.markets[\"u k\"]: is \"u k\"; expected name of 1 to 32 letters, digits, "
+            "\"-\" and \"_\"\n");
+  EXPECT_EQ(Wrong(With("site.json", SiteWithMarkets(R"({"uk": {}})")), "us"),
+            "site.json: $.markets: has no \"us\"; did you mean \"uk\"?\n");
+  EXPECT_EQ(Wrong(With("site.json", SiteWithMarkets(R"({"default": {}})"))),
+            "site.json: $.markets.default: is the name of the market that the rest of the file "
+            "describes; expected another one\n");
+  ConfigFiles files = With("site.json", SiteWithMarkets(R"({"uk": {}})"));
+  files["campaigns/a.json"] = R"({"id": "a", "surface": "bar", "trigger": {"type": "page"},
+      "markets": ["ku"], "content": {"template": "<p>Hello</p>"}})";
+  EXPECT_EQ(Wrong(files),
+            "campaigns/a.json: $.markets[0]: site.json has no market \"ku\"; did you mean "
+            "\"uk\"?\n");
 }
 
 TEST(Config, RefusesMembersThatStandTwice) {

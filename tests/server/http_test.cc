@@ -214,6 +214,9 @@ TEST_F(HttpTest, TakesStockAndPricesFromBackEnds) {
   EXPECT_EQ(answer.body, R"({"unknown":["a"],"updated":0})");
   EXPECT_EQ(caller_->Call("POST", "/v1/products", "", body).status, 401);
   EXPECT_EQ(caller_->Call("GET", "/v1/products", kSecret).status, 405);
+  answer = caller_->Call("POST", "/v1/products?market=uk", kSecret, body);
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_THAT(answer.body, HasSubstr("has no products; run `vaiven import products"));
   answer = caller_->Call("POST", "/v1/products", kSecret, R"({"products": [{"id": 3}]})");
   EXPECT_EQ(answer.status, 400);
   EXPECT_THAT(answer.body, HasSubstr(R"("path":"products[0].id")"));
@@ -252,6 +255,18 @@ TEST_F(HttpTest, ServesWhatIsPublished) {
                        absl::StrCat("If-None-Match: ", again.header("etag"), "\r\n"))
                 .status,
             304);
+}
+
+TEST_F(HttpTest, ServesWhatIsPublishedOfAMarket) {
+  const std::string folder = data_.site("pk_1", "uk");
+  Write(folder + "/manifest.json", "{\"version\":1}");
+  Write(folder + "/files/00ff00ff00ff00ff.vvb", "x");
+  const std::string base = "/v1/sites/pk_1/markets/uk/";
+  EXPECT_EQ(caller_->Call("GET", base + "manifest.json").body, "{\"version\":1}");
+  EXPECT_EQ(caller_->Call("GET", base + "files/00ff00ff00ff00ff.vvb").body, "x");
+  EXPECT_EQ(caller_->Call("GET", "/v1/sites/pk_1/markets/us/manifest.json").status, 404);
+  EXPECT_EQ(caller_->Call("GET", "/v1/sites/pk_1/markets/../uk/manifest.json").status, 404);
+  EXPECT_EQ(caller_->Call("GET", "/v1/sites/pk_1/markets/uk").status, 404);
 }
 
 TEST_F(HttpTest, ServesTheLoader) {

@@ -222,5 +222,42 @@ TEST_F(ProductImportTest, ReadsTheRealCatalogue) {
   EXPECT_THAT(ids, SizeIs(29'575));
 }
 
+TEST_F(ProductImportTest, KeepsTheProductsOfEachMarket) {
+  ASSERT_TRUE(Products(Options("id,title,price\na,Zapatilla,50\nb,Camiseta,20\n")).ok());
+  EXPECT_TRUE(absl::IsNotFound(store_->FeedOf(site_, "uk").status()));
+  const int64_t uk = *store_->MakeFeed(site_, "uk");
+  EXPECT_EQ(*store_->MakeFeed(site_, "uk"), uk);
+  EXPECT_EQ(*store_->FeedOf(site_, "uk"), uk);
+  EXPECT_EQ(*store_->MakeFeed(site_, kDefaultMarket), site_);
+  const int64_t mx = *store_->MakeFeed(site_, "mx");
+  EXPECT_NE(mx, uk);
+  EXPECT_EQ(*store_->Markets(site_), (std::vector<std::string>{"mx", "uk"}));
+
+  ImportOptions options = Options("id,title,price\na,Shoe,45\n");
+  options.currency = "GBP";
+  ASSERT_TRUE(ImportProductFile(*store_, uk, options, OnBad()).ok());
+  const auto sold_out = store_->UpdateOffers(uk, {{.id = "a", .available = false}}, kNow + 1);
+  ASSERT_TRUE(sold_out.ok()) << sold_out.status();
+  EXPECT_EQ(sold_out->updated, 1);
+
+  const std::vector<Product> of_site = StoredProducts();
+  ASSERT_EQ(of_site.size(), 2u);
+  EXPECT_EQ(of_site[0].title, "Zapatilla");
+  EXPECT_TRUE(of_site[0].available);
+  std::vector<Product> of_market;
+  ASSERT_TRUE(store_
+                  ->ForEachProduct(uk,
+                                   [&](const Product& product) {
+                                     of_market.push_back(product);
+                                     return absl::OkStatus();
+                                   })
+                  .ok());
+  ASSERT_EQ(of_market.size(), 1u);
+  EXPECT_EQ(of_market[0].title, "Shoe");
+  EXPECT_EQ(of_market[0].currency, "GBP");
+  EXPECT_EQ(of_market[0].price, 4500);
+  EXPECT_FALSE(of_market[0].available);
+}
+
 }  // namespace
 }  // namespace vaiven::server

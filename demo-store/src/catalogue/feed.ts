@@ -32,7 +32,8 @@ function availability(stock: number): string {
 function common(p: Product, catalogue: Catalogue, { lang, origin }: FeedOptions) {
   const { market } = catalogue;
   const price = (minor: number) => `${decimalPrice(minor)} ${p.currency}`;
-  const query = market.id === DEFAULT_MARKET ? '' : `?market=${market.id}`;
+  // Who looks at one of the shop's own pages is in the market already.
+  const query = market.id === DEFAULT_MARKET || origin === '' ? '' : `?market=${market.id}`;
   return {
     title: p.text[lang].title,
     description: p.text[lang].text,

@@ -69,6 +69,15 @@ export function marketOf(id: MarketId): Market {
   return DATA[id];
 }
 
+/**
+ * What Vaivén calls what a shopper sees: prices of a market in a language, as in its `site.json`. Undefined: what
+ * the site itself is.
+ */
+export function feedMarket(market: MarketId, lang: Lang): string | undefined {
+  if (lang !== marketOf(market).lang) return `${market}_${lang}`;
+  return market === DEFAULT_MARKET ? undefined : market;
+}
+
 export interface Instalments {
   readonly months: number;
   /** Each payment in minor units, rounded up; the last one is what remains. */

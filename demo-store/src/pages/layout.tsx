@@ -6,7 +6,7 @@ import type { Product, Sport, Variant } from '../catalogue/types.ts';
 import { jsonForHtml } from '../datalayer/page-data.ts';
 import { ecommerceItem } from '../datalayer/payloads.ts';
 import type { PageData, PageEvent, PageType, VariantData } from '../datalayer/types.ts';
-import { DEFAULT_MARKET } from '../i18n/markets.ts';
+import { DEFAULT_MARKET, feedMarket } from '../i18n/markets.ts';
 import type { Speech } from '../i18n/messages.ts';
 import { ConsentBanner } from './consent.tsx';
 import type { PageContext } from './context.ts';
@@ -48,7 +48,15 @@ function pageData({ page, type, events = [], products = [], variants }: LayoutPr
 function Tag({ page }: { page: PageContext }) {
   if (!page.tagged) return null;
   const { site, tagOrigin } = page.config;
-  return <script async src={`${tagOrigin ?? '/vv'}/vaiven.js`} data-site={site} />;
+  const market = feedMarket(page.catalogue.market.id, page.speech.lang);
+  return (
+    <script
+      async
+      src={`${tagOrigin ?? '/vv'}/vaiven.js`}
+      data-site={site}
+      {...(market && { 'data-market': market })}
+    />
+  );
 }
 
 /** Says the country too where it is not the language's first one here. */

@@ -10,8 +10,7 @@ import { Cart, type CartView } from '../cart/cart.ts';
 import { SESSION_COOKIE, SESSION_SECONDS, type Session, type Sessions } from '../cart/sessions.ts';
 import type { Catalogue, Catalogues } from '../catalogue/catalogue.ts';
 import type { Config } from '../config.ts';
-import { isLang } from '../i18n/lang.ts';
-import { DEFAULT_MARKET, isMarket, marketOf, type MarketId } from '../i18n/markets.ts';
+import { choose } from '../i18n/choice.ts';
 import { speak, type Speech } from '../i18n/messages.ts';
 import type { OrderReporter } from '../orders/reporter.ts';
 import type { PageContext } from '../pages/context.ts';
@@ -30,39 +29,7 @@ export interface Shop {
 
 export type Form = Readonly<Record<string, unknown>>;
 
-const LANG_COOKIE = 'zancada_lang';
-const MARKET_COOKIE = 'zancada_market';
 const YEAR = 365 * 24 * 3600;
-
-/** What the query asks for, which is remembered, else what was chosen before. */
-function choice<T extends string>(
-  c: Context,
-  name: string,
-  cookie: string,
-  isOne: (value: unknown) => value is T,
-): T | undefined {
-  const asked = c.req.query(name);
-  if (isOne(asked)) {
-    setCookie(c, cookie, asked, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
-    return asked;
-  }
-  const chosen = getCookie(c, cookie);
-  return isOne(chosen) ? chosen : undefined;
-}
-
-function marketIdOf(c: Context): MarketId {
-  return choice(c, 'market', MARKET_COOKIE, isMarket) ?? DEFAULT_MARKET;
-}
-
-/** Who changes the market hears its language, unless another one is asked for. */
-function speechOf(c: Context, market: MarketId): Speech {
-  const own = marketOf(market).lang;
-  if (isMarket(c.req.query('market')) && !isLang(c.req.query('lang'))) {
-    setCookie(c, LANG_COOKIE, own, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
-    return speak(own, market);
-  }
-  return speak(choice(c, 'lang', LANG_COOKIE, isLang) ?? own, market);
-}
 
 export class Visit {
   readonly c: Context;
@@ -72,10 +39,16 @@ export class Visit {
   session: Session | undefined;
 
   constructor(c: Context, shop: Shop) {
-    const market = marketIdOf(c);
+    const { market, lang, remember } = choose(
+      (name) => c.req.query(name),
+      (name) => getCookie(c, name),
+    );
+    for (const [cookie, chosen] of Object.entries(remember)) {
+      setCookie(c, cookie, chosen, { path: '/', maxAge: YEAR, sameSite: 'Lax' });
+    }
     this.c = c;
     this.shop = shop;
-    this.speech = speechOf(c, market);
+    this.speech = speak(lang, market);
     this.catalogue = shop.catalogues[market];
     this.session = shop.sessions.find(getCookie(c, SESSION_COOKIE));
   }
@@ -116,7 +89,7 @@ export class Visit {
   page(path = this.c.req.url): PageContext {
     const { config, files } = this.shop;
     const { site, secretKey } = config;
-    const tagged = site !== undefined && this.catalogue.market.id === DEFAULT_MARKET;
+    const tagged = site !== undefined;
     const known = this.account !== undefined && tagged && secretKey !== undefined;
     return {
       speech: this.speech,

@@ -31,6 +31,8 @@ export interface HostOptions {
   site: string;
   /** Address of the server, without a slash at the end. */
   server: string;
+  /** Where the page's market of the site is published. */
+  base: string;
   engine: Promise<Engine>;
   /** The request for the site's manifest.json, if it is under way already. */
   manifest?: Promise<Response>;
@@ -287,8 +289,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   }
 
   async _load(): Promise<Bundle | null> {
-    const { server, site, manifest } = this._options;
-    const base = `${server}/v1/sites/${encodeURIComponent(site)}`;
+    const { base, manifest } = this._options;
     try {
       const [engine, read] = await Promise.all([
         this._options.engine,

@@ -1,6 +1,7 @@
 // The edge host: stands between shop and shopper and puts into the shop's pages what the engine decides, while
 // they stream. Where anything is amiss the page goes out as the shop made it.
 import type { EngineFactory } from '../engine/engine.js';
+import { sitePath } from '../engine/site-path.js';
 import { isRobot } from '../wire/robots.js';
 import { nameOf, type Assignment, type PageChanges } from './changes.js';
 import { cookieOf } from './cookies.js';
@@ -78,7 +79,7 @@ export class EdgeHost implements Edge {
 
   constructor(factory: EngineFactory, options: EdgeOptions) {
     this._options = options;
-    const { site, server, wasm, ask = fetch, origin = fetch, onCount } = options;
+    const { site, market, server, wasm, ask = fetch, origin = fetch, onCount } = options;
     const { cache = platformCache(), rewriter, pages } = options;
     this._prefix = (options.prefix ?? '/vv').replace(/\/$/, '');
     this._ledName = `vaiven.led.${site}`;
@@ -92,7 +93,7 @@ export class EdgeHost implements Edge {
     this._counters = new Counters(onCount);
     this._patience = options.patience ?? PATIENCE_MS;
     this._maxPageBytes = options.maxPageBytes ?? MAX_PAGE_BYTES;
-    const base = `${server.replace(/\/$/, '')}/v1/sites/${encodeURIComponent(site)}`;
+    const base = server.replace(/\/$/, '') + sitePath(site, market);
     this._published = new Published({
       factory,
       wasm,
@@ -106,6 +107,7 @@ export class EdgeHost implements Edge {
       {
         server: server.replace(/\/$/, ''),
         site,
+        market,
         ask: (request) => ask(request),
         queue: options.queue ?? null,
         count: this._counters.count,
@@ -300,9 +302,9 @@ export class EdgeHost implements Edge {
 
   /** What the browser's host takes over, and the bundle that it will ask for. */
   _block(view: PageView, experiments: readonly Assignment[], tag: string | null): string {
-    const { site } = this._options;
+    const { site, market } = this._options;
     const { root } = view._generation;
-    const file = `${this._prefix}/v1/sites/${encodeURIComponent(site)}/files/${root}`;
+    const file = `${this._prefix}${sitePath(site, market)}/files/${root}`;
     const told = view.id
       ? `<script type="application/json" id="vaiven-edge">${jsonForScript({ view: view.id, experiments, facts: view.facts })}</script>`
       : '';

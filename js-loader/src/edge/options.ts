@@ -66,6 +66,11 @@ export interface EdgeOptions {
   wasm: WasmSource | Promise<WasmSource>;
   /** Public key of the site. */
   site: string;
+  /**
+   * One of the site's markets, the same as `data-market` of the pages' tag; left out: the site itself. A shop of
+   * several markets has an edge for each.
+   */
+  market?: string | undefined;
   /** Address of Vaivén's server, such as `https://vaiven.example.com`. */
   server: string;
   /** Asks Vaivén's server; `fetch` unless given, such as a service binding. */

@@ -1,5 +1,6 @@
 // What is Vaivén's under the shop's own name: loader, published files, collector. Nothing of another host is in
 // the page, and nothing of the shop's (cookies, addresses of shoppers) reaches the server.
+import { sitePath } from '../engine/site-path.js';
 import { Collector, type CollectorOptions } from './collector.js';
 import type { EdgeContext } from './options.js';
 import type { Published } from './published.js';
@@ -20,13 +21,18 @@ const PASSED_BACK = [
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
+/** What a proxy needs. */
+export interface ProxyOptions extends CollectorOptions {
+  market: string | undefined;
+}
+
 /** See the head of this file. */
 export class Proxy {
-  readonly _options: CollectorOptions;
+  readonly _options: ProxyOptions;
   readonly _published: Published;
   readonly collector: Collector;
 
-  constructor(options: CollectorOptions, published: Published) {
+  constructor(options: ProxyOptions, published: Published) {
     this._options = options;
     this._published = published;
     this.collector = new Collector(options);
@@ -35,10 +41,12 @@ export class Proxy {
   /** Answers a request for `path`, which begins with a slash. */
   async answer(request: Request, path: string, context: EdgeContext): Promise<Response> {
     if (path === '/v1/collect') return this.collector.answer(request, context);
-    const { site } = this._options;
-    const published = `/v1/sites/${encodeURIComponent(site)}/`;
-    const file = path.startsWith(published) ? path.slice(published.length) : null;
-    if (file === null && !/^\/(vaiven\.js|assets\/[\w./-]+)$/.test(path)) {
+    const { site, market } = this._options;
+    // What other markets publish is asked for all the same, but not kept here.
+    const published = path.startsWith(`${sitePath(site)}/`);
+    const own = `${sitePath(site, market)}/`;
+    const file = path.startsWith(own) ? path.slice(own.length) : null;
+    if (!published && !/^\/(vaiven\.js|assets\/[\w./-]+)$/.test(path)) {
       return new Response('no such path', { status: 404 });
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {

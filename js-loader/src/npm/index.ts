@@ -6,6 +6,7 @@ import { Host } from '../browser/host.js';
 import type { DebugModule } from '../browser/inspect.js';
 import { bindMethods } from '../browser/methods.js';
 import type { WasmSource } from '../engine/engine.js';
+import { sitePath } from '../engine/site-path.js';
 import { capture, newCapture } from '../tag/capture.js';
 
 export type {
@@ -26,6 +27,8 @@ export type { EventRecord } from '../wire/requests.js';
 export interface VaivenOptions extends PrivacySignals {
   /** Public key of the site. */
   site: string;
+  /** One of the site's markets; left out: the site itself. */
+  market?: string | undefined;
   /** Address of the server, such as `https://vaiven.example.com`. */
   server: string;
   /** `page.wasm` of this package; left out: the file beside this module, as bundlers place it. */
@@ -44,7 +47,7 @@ function openDebug(): Promise<DebugModule> {
  * copy of this package.
  */
 export function createVaiven(options: VaivenOptions): Vaiven {
-  const { site, dataLayer = true } = options;
+  const { site, market, dataLayer = true } = options;
   const server = options.server.replace(/\/$/, '');
   const running = ((window as never as Record<symbol, Record<string, Vaiven>>)[
     Symbol.for('vaiven')
@@ -55,6 +58,7 @@ export function createVaiven(options: VaivenOptions): Vaiven {
   const host = new Host({
     site,
     server,
+    base: server + sitePath(site, market),
     engine: makeEngine(source, () => import('vaiven-twin')),
     signals: options,
     debug: openDebug,

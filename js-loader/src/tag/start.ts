@@ -10,6 +10,8 @@ export interface TagStart {
   site: string;
   /** Address of the server, without a slash at the end. */
   server: string;
+  /** Where the page's market of the site is published. */
+  base: string;
   captured: Capture;
   /** The global `vaiven`. */
   queue: unknown[] & Record<string, unknown>;

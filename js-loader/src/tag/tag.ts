@@ -1,6 +1,7 @@
 // vaiven.js: what a page loads before first paint. Starts all further downloads, keeps what the page
 // says in the meantime, and hands over to the browser host.
 import { capture, newCapture } from './capture.js';
+import { sitePath } from '../engine/site-path.js';
 import type { TagStart } from './start.js';
 
 declare const VAIVEN_ASSETS: { host: string; wasm: string; twin: string; debug: string };
@@ -47,6 +48,7 @@ function start(): void {
   queue['visitorId'] = () => null;
 
   const server = script.dataset['server'] ?? new URL('.', script.src).href.replace(/\/$/, '');
+  const base = server + sitePath(site, script.dataset['market']);
   const asset = (name: string): string => new URL('assets/' + name, script.src).href;
   // All at once; whoever needs one waits for it. Static files alone: nothing is told to anybody.
   const get = (url: string): Promise<Response> => {
@@ -58,12 +60,13 @@ function start(): void {
   const options: TagStart = {
     site,
     server,
+    base,
     captured,
     queue,
     layer,
     signals: script.dataset as never,
     wasm: get(asset(VAIVEN_ASSETS.wasm)),
-    manifest: get(`${server}/v1/sites/${encodeURIComponent(site)}/manifest.json`),
+    manifest: get(base + '/manifest.json'),
     twin: () => import(asset(VAIVEN_ASSETS.twin)) as Promise<never>,
     debug: () => import(asset(VAIVEN_ASSETS.debug)) as Promise<never>,
   };

@@ -3,8 +3,8 @@ import type { Hono } from 'hono';
 
 import { cutoutSvg, productSvg } from '../../art/art.ts';
 import { productFeed, variantFeed } from '../../catalogue/feed.ts';
-import { isLang } from '../../i18n/lang.ts';
-import { DEFAULT_MARKET, isMarket } from '../../i18n/markets.ts';
+import { isLang, LANGS } from '../../i18n/lang.ts';
+import { DEFAULT_MARKET, feedMarket, isMarket, MARKETS } from '../../i18n/markets.ts';
 import type { Shop } from '../visit.ts';
 
 const FEEDS = {
@@ -26,6 +26,18 @@ export function assetRoutes(app: Hono, { catalogues, config, files }: Shop): voi
       c.req.query('cutout') === '1' ? cutoutSvg(product, colour) : productSvg(product, colour),
     );
   });
+
+  // What Vaivén calls each pair of market and language, and where its products are.
+  app.get('/feed/markets.json', (c) =>
+    c.json(
+      MARKETS.flatMap((market) =>
+        LANGS.map((lang) => ({
+          market: feedMarket(market, lang) ?? 'default',
+          products: `/feed/products.csv?market=${market}&lang=${lang}&links=relative`,
+        })),
+      ),
+    ),
+  );
 
   app.get('/feed/:name{products\\.csv|variants\\.tsv}', (c) => {
     const { make, type } = FEEDS[c.req.param('name') as keyof typeof FEEDS];

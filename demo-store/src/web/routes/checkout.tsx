@@ -15,7 +15,7 @@ import {
 } from '../../cart/checkout.ts';
 import { paymentsIn } from '../../cart/delivery.ts';
 import { cartEvent } from '../../datalayer/payloads.ts';
-import { DEFAULT_MARKET, instalmentsFor } from '../../i18n/markets.ts';
+import { instalmentsFor } from '../../i18n/markets.ts';
 import { placeOrder } from '../../orders/order.ts';
 import { CheckoutPage } from '../../pages/checkout.tsx';
 import { ConfirmationPage } from '../../pages/confirmation.tsx';
@@ -130,8 +130,7 @@ export function checkoutRoutes(app: Hono, shop: Shop): void {
     });
     session.orders.set(order.id, order);
     session.cart.clear();
-    // Vaivén's site is of one market, and so are the orders that it counts.
-    if (order.market === DEFAULT_MARKET) shop.reporter.report(order);
+    shop.reporter.report(order);
     return visit.redirect(`/order/${order.id}`);
   }
 

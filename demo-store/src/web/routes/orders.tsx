@@ -1,7 +1,6 @@
 // What a customer ordered, and returns.
 import type { Hono } from 'hono';
 
-import { DEFAULT_MARKET } from '../../i18n/markets.ts';
 import { REASONS, takeBack } from '../../orders/refund.ts';
 import { OrderPage, OrdersPage } from '../../pages/orders.tsx';
 import { ReturnPage } from '../../pages/return.tsx';
@@ -53,7 +52,7 @@ export function orderRoutes(app: Hono, shop: Shop): void {
         422,
       );
     }
-    if (order.market === DEFAULT_MARKET) shop.reporter.reportRefund(order, refund);
+    shop.reporter.reportRefund(order, refund);
     return visit.redirect(`${path}?returned=1`);
   });
 }
