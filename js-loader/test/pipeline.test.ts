@@ -76,7 +76,9 @@ class Tab implements PipelineHost {
     await this.settle();
   }
   async settle(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    // On a busy machine it takes its turns in several tasks.
+    do await new Promise((resolve) => setTimeout(resolve));
+    while (this.pipeline._running);
   }
   stream(): [number, string][] {
     return this.events.map((event) => [event.sequence, event.name]);
