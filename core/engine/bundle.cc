@@ -32,6 +32,15 @@ Status Wrong(const char* where, const Parts&... what) {
   return Status::Malformed("root: ", where, ": ", what...);
 }
 
+Status CheckCards(const flatbuffers::Vector<flatbuffers::Offset<wire::Card>>* cards) {
+  for (size_t i = 0; i < SizeOf(cards); ++i) {
+    if (View(cards->Get(static_cast<flatbuffers::uoffset_t>(i))->id()).empty()) {
+      return Wrong("cards", "one has no id");
+    }
+  }
+  return Status::Ok();
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Bundle>> Bundle::Load(Bytes bytes) {
@@ -167,10 +176,9 @@ Status Bundle::UnpackCampaigns() {
 }
 
 Status Bundle::CheckSlots() const {
-  if (root_->best_sellers() != nullptr) {
-    for (const wire::Card* card : *root_->best_sellers()) {
-      if (View(card->id()).empty()) return Wrong("best_sellers", "one has no id");
-    }
+  for (size_t i = 0; i < SizeOf(root_->lists()); ++i) {
+    const auto* list = root_->lists()->Get(static_cast<flatbuffers::uoffset_t>(i));
+    if (Status status = CheckCards(list->cards()); !status.ok()) return status;
   }
   if (SizeOf(root_->slots()) > kMaxSlots) return Wrong("slots", "more than 200");
   if (root_->slots() == nullptr) return Status::Ok();
@@ -183,6 +191,16 @@ Status Bundle::CheckSlots() const {
           return Status::Unsupported("root: slots: a strategy that this engine does not know");
         }
       }
+    }
+    for (size_t i = 0; i < SizeOf(slot->rules()); ++i) {
+      const wire::Rule& rule = *slot->rules()->Get(static_cast<flatbuffers::uoffset_t>(i));
+      if (rule.action() > wire::RuleAction::MAX || rule.relation() > wire::Relation::MAX) {
+        return Status::Unsupported("root: slots: a rule that this engine does not know");
+      }
+      if (!IsExpression(rule.audience()) || rule.trait() >= 64 || !(rule.amount() >= 0)) {
+        return Wrong("slots", "a rule with an audience, a trait or an amount that cannot be");
+      }
+      if (Status status = CheckCards(rule.cards()); !status.ok()) return status;
     }
     if (slot->program() == nullptr) return Wrong("slots", "one has no template");
     if (Status status = VerifyNodeProgram(*slot->program(), TemplateKind::kHtml); !status.ok()) {

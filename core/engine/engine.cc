@@ -76,6 +76,8 @@ Status Engine::Handle(wire::Operation operation, absl::Span<const uint8_t> reque
       return HandleEvent(operation, request);
     case wire::Operation::Render:
       return Render(request);
+    case wire::Operation::LoadLive:
+      return live_.Load(request);
   }
   return Status::Invalid("engine: unknown operation ", static_cast<uint32_t>(operation));
 }
@@ -236,8 +238,8 @@ void Engine::Decide(const wire::DecideRequest& request, const Event& event) {
             campaign_decisions_);
   slot_decisions_.Clear();
   if (placements.empty()) return;
-  slot_filler_.Fill({*bundle_, shards_, *profile_, reader, cache_, placements, shown_items,
-                     request.explain() ? &traces_ : nullptr},
+  slot_filler_.Fill({*bundle_, shards_, live_, *profile_, event.time, reader, cache_, placements,
+                     shown_items, request.explain() ? &traces_ : nullptr},
                     slot_decisions_);
 }
 

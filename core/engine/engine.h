@@ -61,6 +61,7 @@ class Engine {
 
   std::unique_ptr<Bundle> bundle_;
   ShardIndex shards_;
+  LiveIndex live_;
   std::forward_list<ContentFile> contents_;
   std::unique_ptr<Profile> profile_;
   Value facts_;

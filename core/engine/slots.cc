@@ -15,131 +15,231 @@ using wire::TraceCode;
 // Of one decision: more would make a page slow for little.
 constexpr size_t kMaxMissingShards = 8;
 
-// Rests on what this visitor did before, not on the page alone.
-bool IsPersonal(Strategy strategy) {
-  return strategy == Strategy::ForYou || strategy == Strategy::RecentlyViewed;
+constexpr int64_t kDayMs = 24LL * 3600 * 1000;
+
+// Products of a strategy that rules may move to the front of a slot.
+constexpr size_t kMaxOffered = 64;
+
+// Whose products a strategy starts from.
+enum class Origin : uint8_t { kNobody, kPage, kCart, kVisitor };
+
+struct Plan {
+  Origin origin;
+  // Scores the rows of the products that it starts from; otherwise they are what it shows.
+  bool rows;
+  RowKind kind;
+};
+
+// By strategy. What the root has as a list of it follows.
+constexpr Plan kPlans[] = {
+    {Origin::kVisitor, true, RowKind::kViewed},   // ForYou
+    {Origin::kVisitor, false, RowKind::kViewed},  // RecentlyViewed
+    {Origin::kNobody, false, RowKind::kViewed},   // BestSellers
+    {Origin::kPage, true, RowKind::kViewed},      // ViewedAlsoViewed
+    {Origin::kCart, true, RowKind::kBought},      // CartComplements
+    {Origin::kPage, true, RowKind::kSimilar},     // Similar
+    {Origin::kPage, true, RowKind::kBought},      // BoughtTogether
+    {Origin::kNobody, false, RowKind::kViewed},   // Trending
+    {Origin::kNobody, false, RowKind::kViewed},   // New
+    {Origin::kVisitor, false, RowKind::kViewed},  // BackInStock
+    {Origin::kVisitor, false, RowKind::kViewed},  // PriceDrop
+    {Origin::kVisitor, false, RowKind::kViewed},  // Replenish
+    {Origin::kVisitor, false, RowKind::kViewed},  // NextBasket
+    {Origin::kNobody, false, RowKind::kViewed},   // Pinned
+};
+static_assert(sizeof(kPlans) / sizeof(Plan) == static_cast<size_t>(Strategy::MAX) + 1);
+
+const Plan& PlanOf(Strategy strategy) { return kPlans[static_cast<size_t>(strategy)]; }
+
+// What a product of the visitor's past counts for a strategy that shows such products; 0: nothing.
+// Without its card (its shard is not loaded) it counts, so that the shard is asked for.
+float Weigh(Strategy strategy, const RecentItem& item, const SlotInput& input) {
+  const wire::Card* card = input.shards.FindCard(item.id);
+  bool counts = item.views > 0;
+  switch (strategy) {
+    case Strategy::PriceDrop:
+    case Strategy::BackInStock: {
+      counts = counts && item.orders == 0;
+      if (card == nullptr) break;
+      const Offer offer = input.live.OfferOf(*card);
+      const int64_t since = strategy == Strategy::PriceDrop ? offer.reduced_at : offer.restocked_at;
+      counts = counts && since * 1000 > item.time;
+      break;
+    }
+    case Strategy::Replenish:
+      counts = item.orders > 0;
+      if (card == nullptr) break;
+      counts = counts && card->repurchase_days() > 0 &&
+               input.time - item.ordered >= card->repurchase_days() * kDayMs;
+      break;
+    case Strategy::NextBasket:
+      return item.orders > 1 ? static_cast<float>(item.orders) : 0;
+    default:
+      break;
+  }
+  return counts ? 1 : 0;
 }
 
 }  // namespace
 
-struct SlotFiller::Page {
-  std::string_view current;
-  PodVector<std::string_view> in_cart;
-  PodVector<std::string_view> shown;
-  FilterCounts counts;
-
-  Filter MakeFilter() const { return {current, in_cart, shown, true}; }
-};
-
 void SlotFiller::Fill(const SlotInput& input, SlotDecisions& decisions) {
-  Page page;
-  // Only while the page is about a product is there a current one.
-  page.current = input.profile.page_item;
-  page.shown.assign(input.shown_items.begin(), input.shown_items.end());
-  for (const CartLine& line : input.profile.cart) page.in_cart.push_back(line.item_id);
-  for (std::string_view placement : input.placements) {
-    const int slot = input.bundle.FindSlot(placement);
-    if (slot >= 0) {
-      FillSlot(input, static_cast<uint16_t>(slot), page, decisions);
-    } else if (input.traces != nullptr) {
-      input.traces->emplace_back(wire::TraceSubject::Slot, TraceCode::UnknownPlacement,
-                                 static_cast<uint16_t>(UINT16_MAX), 0u, 0);
+  shown_.assign(input.shown_items.begin(), input.shown_items.end());
+  in_cart_.clear();
+  for (const CartLine& line : input.profile.cart) in_cart_.push_back(line.item_id);
+  for (const bool first : {true, false}) {
+    for (std::string_view placement : input.placements) {
+      const int slot = input.bundle.FindSlot(placement);
+      if (slot < 0) {
+        if (first) input.Trace(TraceCode::UnknownPlacement, UINT16_MAX, 0, 0);
+      } else if (input.bundle.root().slots()->Get(static_cast<uint16_t>(slot))->first() == first) {
+        FillSlot(input, static_cast<uint16_t>(slot), decisions);
+      }
     }
   }
 }
 
-void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, Page& page,
-                          SlotDecisions& decisions) {
+void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, SlotDecisions& decisions) {
   const wire::Slot& slot = *input.bundle.root().slots()->Get(index);
-  const auto trace = [&](TraceCode code, uint32_t node, int32_t detail) {
-    if (input.traces == nullptr) return;
-    input.traces->emplace_back(wire::TraceSubject::Slot, code, index, node, detail);
-  };
   uint32_t failed = 0;
   if (!input.bundle.schema().conditions.Evaluate(slot.audience(), input.reader, input.cache,
                                                  &failed)) {
-    trace(TraceCode::AudienceFalse, failed, 0);
+    input.Trace(TraceCode::AudienceFalse, index, failed, 0);
     return;
   }
-  page.counts = {};
-  SlotDecision decision{index, {}};
-  const size_t count = slot.count();
+  for (uint32_t& count : counts_) count = 0;
+  picks_.clear();
+  rules_.Begin(input, index);
+  target_ = slot.count();
+  Pin(input);
   for (flatbuffers::uoffset_t i = 0; slot.strategies() != nullptr && i < slot.strategies()->size();
        ++i) {
-    if (decision.picks.size() >= count) break;
+    const size_t before = picks_.size();
+    if (before == target_) break;
     const auto strategy = static_cast<Strategy>(slot.strategies()->Get(i));
     const auto detail = static_cast<int32_t>(strategy);
-    if (IsPersonal(strategy) &&
+    if (PlanOf(strategy).origin == Origin::kVisitor &&
         input.profile.consent.personalization == wire::ConsentState::Denied) {
-      trace(TraceCode::NoConsent, 0, detail);
-      continue;
+      input.Trace(TraceCode::NoConsent, index, 0, detail);
+    } else {
+      RunStrategy(input, strategy, decisions);
     }
-    const size_t before = decision.picks.size();
-    RunStrategy(input, strategy, count - before, page, decision.picks, decisions);
-    for (size_t k = before; k < decision.picks.size(); ++k) {
-      page.shown.push_back(decision.picks[k].card->id()->string_view());
-    }
-    trace(decision.picks.size() > before ? TraceCode::StrategyUsed : TraceCode::StrategyEmpty, 0,
-          detail);
+    AddList(input, strategy);
+    Choose(input);
+    input.Trace(picks_.size() > before ? TraceCode::StrategyUsed : TraceCode::StrategyEmpty, index,
+                0, detail);
   }
-  const auto trace_filtered = [&](TraceCode code, uint32_t filtered) {
-    if (filtered > 0) trace(code, 0, static_cast<int32_t>(filtered));
-  };
-  trace_filtered(TraceCode::FilteredOutOfStock, page.counts.out_of_stock);
-  trace_filtered(TraceCode::FilteredInCart, page.counts.in_cart);
-  trace_filtered(TraceCode::FilteredShown, page.counts.shown);
-  trace_filtered(TraceCode::FilteredCurrent, page.counts.current);
-  if (decision.picks.size() < slot.minimum()) {
-    trace(TraceCode::BelowMinimum, 0, static_cast<int32_t>(decision.picks.size()));
-    page.shown.resize(page.shown.size() - decision.picks.size());
+  for (const SlotPick& pin : pinned_) {
+    picks_.insert(picks_.begin() + std::min(pin.before, picks_.size()), pin);
+  }
+  for (size_t i = 1; i < kFilterVerdicts; ++i) {
+    if (counts_[i] == 0) continue;
+    input.Trace(static_cast<TraceCode>(static_cast<size_t>(TraceCode::FilteredOutOfStock) + i - 1),
+                index, 0, static_cast<int32_t>(counts_[i]));
+  }
+  rules_.End(input, index, picks_);
+  if (picks_.size() < slot.minimum()) {
+    input.Trace(TraceCode::BelowMinimum, index, 0, static_cast<int32_t>(picks_.size()));
+    shown_.resize(shown_.size() - picks_.size());
     return;
   }
-  decisions.slots.push_back(std::move(decision));
+  decisions.slots.push_back({index, picks_});
+}
+
+void SlotFiller::Pin(const SlotInput& input) {
+  pinned_.clear();
+  for (SlotRules::Active& active : rules_.active()) {
+    if (active.rule->action() != wire::RuleAction::Pin || active.rule->cards() == nullptr) continue;
+    for (const wire::Card* card : *active.rule->cards()) {
+      if (target_ == 0 || !Allowed(input, *card)) continue;
+      --target_;
+      ++active.affected;
+      pinned_.push_back(
+          {card, Strategy::Pinned, 0, {}, static_cast<size_t>(active.rule->amount())});
+      shown_.push_back(View(card->id()));
+      break;
+    }
+  }
+}
+
+bool SlotFiller::Allowed(const SlotInput& input, const wire::Card& card) {
+  // Only while the page is about a product is there a current one.
+  const FilterVerdict verdict =
+      CheckFilter({input.profile.page_item, in_cart_, shown_, &input.live}, card);
+  ++counts_[static_cast<size_t>(verdict)];
+  return verdict == FilterVerdict::kKeep && rules_.Allows(card) && rules_.Fits(card, picks_);
+}
+
+void SlotFiller::Take(const SlotPick& pick) {
+  shown_.push_back(View(pick.card->id()));
+  picks_.push_back(pick);
+}
+
+bool SlotFiller::Offer(const SlotInput& input, SlotPick pick) {
+  if (!Allowed(input, *pick.card)) return true;
+  if (rules_.reorders()) {
+    pick.before = offered_.size();
+    offered_.push_back(pick);
+    return offered_.size() < kMaxOffered;
+  }
+  Take(pick);
+  return picks_.size() < target_;
+}
+
+void SlotFiller::Choose(const SlotInput& input) {
+  while (picks_.size() < target_ && !offered_.empty()) {
+    size_t best = 0;
+    float most = 0;
+    for (size_t i = 0; i < offered_.size(); ++i) {
+      const float worth = rules_.Worth(*offered_[i].card, offered_[i].before, picks_);
+      if (i > 0 && worth <= most) continue;
+      best = i;
+      most = worth;
+    }
+    const SlotPick pick = offered_[best];
+    offered_.erase(offered_.begin() + best);
+    // Others were taken since it was offered.
+    if (Allowed(input, *pick.card)) Take(pick);
+  }
+  offered_.clear();
 }
 
 void SlotFiller::BuildSession(const SlotInput& input, Strategy strategy) {
   session_.clear();
   blend_ = {};
-  rows_ = RowKind::kViewed;
   const Profile& profile = input.profile;
-  switch (strategy) {
-    case Strategy::ForYou: {
-      const wire::RecommendSettings* settings = input.bundle.root().recommend();
-      if (settings == nullptr || settings->decay() == nullptr) return;
-      const size_t length =
-          std::min<size_t>(settings->decay()->size(), profile.recent_items.size());
-      for (size_t q = 0; q < length; ++q) {
-        const RecentItem& item = profile.recent_items[q];
-        session_.push_back(
-            {item.id, settings->decay()->Get(static_cast<flatbuffers::uoffset_t>(q)), item.views});
-      }
-      if (settings->blend() != nullptr && settings->blend()->size() == kBlendWeights) {
-        blend_ = {settings->blend()->data(), kBlendWeights};
-      }
+  switch (PlanOf(strategy).origin) {
+    case Origin::kNobody:
       return;
-    }
-    case Strategy::RecentlyViewed:
-      for (const RecentItem& item : profile.recent_items) {
-        if (item.views > 0) session_.push_back({item.id, 1});
-      }
+    case Origin::kPage:
+      if (!profile.page_item.empty()) session_.push_back({profile.page_item, 1});
       return;
-    case Strategy::Similar:
-      rows_ = RowKind::kSimilar;
-      break;
-    case Strategy::BoughtTogether:
-      rows_ = RowKind::kBought;
-      break;
-    case Strategy::ViewedAlsoViewed:
-      break;
-    case Strategy::CartComplements:
-      rows_ = RowKind::kBought;
+    case Origin::kCart:
       for (const CartLine& line : profile.cart) session_.push_back({line.item_id, 1});
       return;
-    case Strategy::BestSellers:
-    case Strategy::Trending:
-      return;
+    case Origin::kVisitor:
+      break;
   }
-  if (!profile.page_item.empty()) session_.push_back({profile.page_item, 1});
+  if (strategy == Strategy::ForYou) {
+    const wire::RecommendSettings* settings = input.bundle.root().recommend();
+    if (settings == nullptr || settings->decay() == nullptr) return;
+    const size_t length = std::min<size_t>(settings->decay()->size(), profile.recent_items.size());
+    for (size_t q = 0; q < length; ++q) {
+      const RecentItem& item = profile.recent_items[q];
+      session_.push_back(
+          {item.id, settings->decay()->Get(static_cast<flatbuffers::uoffset_t>(q)), item.views});
+    }
+    if (settings->blend() != nullptr && settings->blend()->size() == kBlendWeights) {
+      blend_ = {settings->blend()->data(), kBlendWeights};
+    }
+    return;
+  }
+  for (const RecentItem& item : profile.recent_items) {
+    const float weight = Weigh(strategy, item, input);
+    if (weight == 0) continue;
+    size_t at = session_.size();
+    while (at > 0 && session_[at - 1].weight < weight) --at;
+    session_.insert(session_.begin() + at, {item.id, weight});
+  }
 }
 
 void SlotFiller::NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const {
@@ -151,60 +251,51 @@ void SlotFiller::NoteMissingShards(const SlotInput& input, SlotDecisions& decisi
     if (input.shards.shard_count() == 0 || input.shards.HasShard(shard)) continue;
     if (std::find(missing.begin(), missing.end(), shard) != missing.end()) continue;
     missing.push_back(shard);
-    if (input.traces != nullptr) {
-      input.traces->emplace_back(wire::TraceSubject::Slot, TraceCode::ShardMissing,
-                                 static_cast<uint16_t>(UINT16_MAX), 0u,
-                                 static_cast<int32_t>(shard));
-    }
+    input.Trace(TraceCode::ShardMissing, UINT16_MAX, 0, static_cast<int32_t>(shard));
   }
 }
 
-void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, size_t count, Page& page,
-                             PodVector<SlotPick>& picks, SlotDecisions& decisions) {
+void SlotFiller::RunStrategy(const SlotInput& input, Strategy strategy, SlotDecisions& decisions) {
+  const Plan& plan = PlanOf(strategy);
   BuildSession(input, strategy);
-  const Filter filter = page.MakeFilter();
-  const auto keep = [&](const wire::Card* card) {
-    if (card == nullptr) return;
-    const FilterVerdict verdict = CheckFilter(filter, *card);
-    if (verdict != FilterVerdict::kKeep) {
-      page.counts.Count(verdict);
-      return;
-    }
-    picks.push_back({card, strategy, 0, {}});
-  };
-  const size_t target = picks.size() + count;
-  if (strategy == Strategy::BestSellers || strategy == Strategy::Trending) {
-    const wire::Root& root = input.bundle.root();
-    const auto* cards = strategy == Strategy::Trending ? root.trending() : root.best_sellers();
-    for (flatbuffers::uoffset_t i = 0; cards != nullptr && i < cards->size(); ++i) {
-      if (picks.size() == target) return;
-      keep(cards->Get(i));
-    }
-    return;
-  }
-  if (strategy == Strategy::RecentlyViewed) {
-    // Asks only for the shards of as many as the slot can show.
-    if (session_.size() > count) session_.resize(count);
-    NoteMissingShards(input, decisions);
-    for (const SessionItem& item : session_) keep(input.shards.FindCard(item.id));
-    return;
-  }
+  // Asks only for the shards of as many as the slot can show, two of which may be on the page.
+  const size_t count = target_ - picks_.size() + 2;
+  if (strategy == Strategy::RecentlyViewed && session_.size() > count) session_.resize(count);
   NoteMissingShards(input, decisions);
-  FilterCounts counts =
-      ScoreSession(input.shards, session_, blend_, filter, count, scratch_, scored_, rows_);
-  if (strategy == Strategy::CartComplements && scored_.empty()) {
-    // Nothing was ever bought with these: what is looked at beside them is the next best.
-    counts = ScoreSession(input.shards, session_, blend_, filter, count, scratch_, scored_);
+  if (!plan.rows) {
+    // A product is no reason for itself, except that where others are listed too, it says that this
+    // one is meant for the visitor.
+    const bool listed = strategy == Strategy::PriceDrop || strategy == Strategy::BackInStock;
+    const auto reason = [listed](std::string_view id) { return listed ? id : std::string_view(); };
+    for (const SessionItem& item : session_) {
+      const wire::Card* card = input.shards.FindCard(item.id);
+      if (card != nullptr && !Offer(input, {card, strategy, item.weight, reason(item.id)})) return;
+    }
+    return;
   }
-  page.counts.current += counts.current;
-  page.counts.in_cart += counts.in_cart;
-  page.counts.shown += counts.shown;
-  page.counts.out_of_stock += counts.out_of_stock;
-  for (const Scored& scored : scored_) {
-    // A product is no reason for itself.
+  ranking_.Begin(input.shards, session_, blend_, plan.kind);
+  Scored scored;
+  bool any = ranking_.Next(scored);
+  if (!any && strategy == Strategy::CartComplements) {
+    // Nothing was ever bought with these: what is looked at beside them is the next best.
+    ranking_.Begin(input.shards, session_, blend_);
+    any = ranking_.Next(scored);
+  }
+  for (; any; any = ranking_.Next(scored)) {
     const std::string_view because = session_[scored.because].id;
-    picks.push_back({scored.card, strategy, scored.score,
-                     because == View(scored.card->id()) ? std::string_view() : because});
+    const bool itself = because == View(scored.card->id());
+    if (!Offer(input, {scored.card, strategy, scored.score, itself ? "" : because})) return;
+  }
+}
+
+void SlotFiller::AddList(const SlotInput& input, Strategy strategy) {
+  const auto* lists = input.bundle.root().lists();
+  for (flatbuffers::uoffset_t i = 0; lists != nullptr && i < lists->size(); ++i) {
+    const wire::StrategyList& list = *lists->Get(i);
+    if (list.strategy() != strategy || list.cards() == nullptr) continue;
+    for (const wire::Card* card : *list.cards()) {
+      if (picks_.size() == target_ || !Offer(input, {card, strategy})) return;
+    }
   }
 }
 

@@ -10,8 +10,11 @@
 #include "core/base/pod_vector.h"
 #include "core/condition/condition.h"
 #include "core/engine/bundle.h"
+#include "core/engine/slot_rules.h"
 #include "core/event/event.h"
 #include "core/profile/profile.h"
+#include "core/recommend/filter.h"
+#include "core/recommend/live.h"
 #include "core/recommend/score.h"
 #include "core/recommend/shard_index.h"
 #include "core/schema/protocol_generated.h"
@@ -23,7 +26,10 @@ struct SlotPick {
   wire::Strategy strategy = wire::Strategy::BestSellers;
   float score = 0;
   // Id of the item of the visitor's past that gave most of the score; empty: none.
-  std::string_view because;
+  std::string_view because = {};
+  // How many of its strategy come before it, as far as they may be shown; of a pinned product, its
+  // place in the slot.
+  size_t before = 0;
 };
 
 struct SlotDecision {
@@ -35,13 +41,22 @@ struct SlotDecision {
 struct SlotInput {
   const Bundle& bundle;
   const ShardIndex& shards;
+  const LiveIndex& live;
   const Profile& profile;
+  // ms since the Unix epoch.
+  int64_t time;
   FieldReader& reader;
   FieldCache& cache;
   absl::Span<const std::string_view> placements;
   absl::Span<const std::string_view> shown_items;
   // Null: none are asked for.
   PodVector<wire::Trace>* traces = nullptr;
+
+  void Trace(wire::TraceCode code, uint16_t slot, uint32_t node, int32_t detail) const {
+    if (traces != nullptr) {
+      traces->emplace_back(wire::TraceSubject::Slot, code, slot, node, detail);
+    }
+  }
 };
 
 struct SlotDecisions {
@@ -57,25 +72,41 @@ struct SlotDecisions {
 
 class SlotFiller {
  public:
-  // One slot after the other, so that an earlier one's products are not repeated by a later one.
+  // One slot after the other, those that choose first before the others, so that an earlier one's
+  // products are not repeated by a later one.
   void Fill(const SlotInput& input, SlotDecisions& decisions);
 
  private:
-  struct Page;
-
-  void FillSlot(const SlotInput& input, uint16_t slot, Page& page, SlotDecisions& decisions);
-  void RunStrategy(const SlotInput& input, wire::Strategy strategy, size_t count, Page& page,
-                   PodVector<SlotPick>& picks, SlotDecisions& decisions);
-  // Session and rows of the strategies that score rows; an empty session for the others.
+  void FillSlot(const SlotInput& input, uint16_t slot, SlotDecisions& decisions);
+  void Pin(const SlotInput& input);
+  void RunStrategy(const SlotInput& input, wire::Strategy strategy, SlotDecisions& decisions);
+  // Offers what the root has of the strategy for everybody.
+  void AddList(const SlotInput& input, wire::Strategy strategy);
+  // Takes a product of a strategy, best first, if it may be shown; false: no more are needed.
+  bool Offer(const SlotInput& input, SlotPick pick);
+  // Takes from what was offered, as the rules have it.
+  void Choose(const SlotInput& input);
+  void Take(const SlotPick& pick);
+  bool Allowed(const SlotInput& input, const wire::Card& card);
+  // The items that a strategy starts from, best first; none for those that are only lists.
   void BuildSession(const SlotInput& input, wire::Strategy strategy);
   void NoteMissingShards(const SlotInput& input, SlotDecisions& decisions) const;
 
+  // Of the page.
+  PodVector<std::string_view> in_cart_;
+  PodVector<std::string_view> shown_;
+  // Of the slot that is being filled.
+  SlotRules rules_;
+  uint32_t counts_[kFilterVerdicts] = {};
+  size_t target_ = 0;
+  PodVector<SlotPick> pinned_;
+  PodVector<SlotPick> picks_;
+  PodVector<SlotPick> offered_;
+  // Of the strategy that is being run.
   PodVector<SessionItem> session_;
-  RowKind rows_ = RowKind::kViewed;
-  // Weights that the strategy ranks by; empty: by the sum of the rows.
+  // Weights that it ranks by; empty: by the sum of the rows.
   absl::Span<const float> blend_;
-  PodVector<Scored> scored_;
-  ScoreScratch scratch_;
+  SessionRanking ranking_;
 };
 
 }  // namespace vaiven

@@ -16,19 +16,19 @@ const wire::MoneyFormat* MoneyFormatOf(const Bundle& bundle) {
 }
 
 // What a template calls `key` of a product; null: it is none of a product's.
-Value ItemMember(std::string_view key, const SlotPick& pick, const ShardIndex& shards,
-                 const wire::MoneyFormat* format) {
+Value ItemMember(std::string_view key, const SlotPick& pick, const Offer& offer,
+                 const ShardIndex& shards, const wire::MoneyFormat* format) {
   const wire::Card& card = *pick.card;
-  const bool reduced = card.list_price() > card.price();
+  const bool reduced = offer.list_price > offer.price;
   if (key == "id") return Value::String(View(card.id()));
   if (key == "title") return Value::String(View(card.title()));
   if (key == "url") return Value::String(View(card.url()));
   if (key == "image") return Value::String(View(card.image()));
   if (key == "brand") return Value::String(View(card.brand()));
   if (key == "category") return Value::String(View(card.category()));
-  if (key == "price") return Value::String(FormatMoney(card.price(), format));
+  if (key == "price") return Value::String(FormatMoney(offer.price, format));
   if (key == "list_price") {
-    return Value::String(reduced ? FormatMoney(card.list_price(), format) : "");
+    return Value::String(reduced ? FormatMoney(offer.list_price, format) : "");
   }
   if (key == "reduced") return Value::Bool(reduced);
   const std::string_view strategy = StrategyName(pick.strategy);
@@ -42,13 +42,13 @@ Value ItemMember(std::string_view key, const SlotPick& pick, const ShardIndex& s
 
 // Of a dozen members only those that the template names are made: making them takes longer than
 // finding the products.
-Value ItemData(const wire::NodeProgram& program, const SlotPick& pick, const ShardIndex& shards,
-               const wire::MoneyFormat* format) {
+Value ItemData(const wire::NodeProgram& program, const SlotPick& pick, const Offer& offer,
+               const ShardIndex& shards, const wire::MoneyFormat* format) {
   Value item = Value::Map();
   for (const wire::NodePath* path : *program.paths()) {
     if (path->steps() == nullptr || path->steps()->size() == 0) continue;
     const std::string_view key = View(path->steps()->Get(0));
-    Value member = ItemMember(key, pick, shards, format);
+    Value member = ItemMember(key, pick, offer, shards, format);
     if (!member.is_null()) item.Set(key, std::move(member));
   }
   return item;
@@ -78,9 +78,20 @@ std::string FormatMoney(int64_t minor, const wire::MoneyFormat* format) {
 
 std::string_view StrategyName(wire::Strategy strategy) {
   // In the order of wire::Strategy.
-  constexpr std::string_view kNames[] = {
-      "for_you",          "recently_viewed", "best_sellers",    "viewed_also_viewed",
-      "cart_complements", "similar",         "bought_together", "trending"};
+  constexpr std::string_view kNames[] = {"for_you",
+                                         "recently_viewed",
+                                         "best_sellers",
+                                         "viewed_also_viewed",
+                                         "cart_complements",
+                                         "similar",
+                                         "bought_together",
+                                         "trending",
+                                         "new",
+                                         "back_in_stock",
+                                         "price_drop",
+                                         "replenish",
+                                         "next_basket",
+                                         "pinned"};
   const auto index = static_cast<size_t>(strategy);
   return index < std::size(kNames) ? kNames[index] : std::string_view();
 }
@@ -104,13 +115,13 @@ Value CommonData(const Profile& profile, const wire::MoneyFormat* format) {
 }
 
 Value SlotData(const wire::NodeProgram& program, const SlotDecision& decision, const Bundle& bundle,
-               const ShardIndex& shards, const Profile& profile) {
+               const ShardIndex& shards, const LiveIndex& live, const Profile& profile) {
   const wire::MoneyFormat* format = MoneyFormatOf(bundle);
   Value data = CommonData(profile, format);
   Value items = Value::List();
   if (program.paths() != nullptr) {
     for (const SlotPick& pick : decision.picks) {
-      items.Append(ItemData(program, pick, shards, format));
+      items.Append(ItemData(program, pick, live.OfferOf(*pick.card), shards, format));
     }
   }
   data.Set("items", std::move(items));

@@ -19,7 +19,7 @@ Value CommonData(const Profile& profile, const wire::MoneyFormat* format);
 
 // CommonData and `items`, of which only the members that the program names are there.
 Value SlotData(const wire::NodeProgram& program, const SlotDecision& decision, const Bundle& bundle,
-               const ShardIndex& shards, const Profile& profile);
+               const ShardIndex& shards, const LiveIndex& live, const Profile& profile);
 
 // The name of a strategy in configuration and in templates: "for_you".
 std::string_view StrategyName(wire::Strategy strategy);

@@ -44,6 +44,7 @@ Offset WritePick(FlatWriter& writer, const SlotPick& pick) {
   table.Number(wire::Pick::VT_STRATEGY, pick.strategy);
   table.Number(wire::Pick::VT_SCORE, pick.score);
   table.Text(wire::Pick::VT_BECAUSE, pick.because);
+  table.Text(wire::Pick::VT_STRATEGY_NAME, StrategyName(pick.strategy));
   return table.End();
 }
 
@@ -93,7 +94,7 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
     const wire::Slot& slot = *bundle_->root().slots()->Get(decision.slot);
     const wire::NodeProgram& program = *slot.program();
     Result<NodeCommands> nodes =
-        RenderNodes(program, SlotData(program, decision, *bundle_, shards_, *profile_));
+        RenderNodes(program, SlotData(program, decision, *bundle_, shards_, live_, *profile_));
     // Over a limit of rendering: the slot stays as the page made it.
     if (!nodes.ok()) continue;
     slots.push_back(WriteSlot(writer_, slot, decision, WriteNodeList(writer_, *nodes)));

@@ -21,6 +21,8 @@ void Describe(Archive& archive, RecentItem& item) {
   archive.Enum(item.action);
   archive.Time(item.time);
   archive.Number(item.views);
+  archive.Number(item.orders);
+  archive.Time(item.ordered);
 }
 
 void Describe(Archive& archive, AggregateEntry& entry) {

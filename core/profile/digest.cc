@@ -13,7 +13,7 @@
 namespace vaiven {
 namespace {
 
-constexpr uint8_t kVersion = 1;
+constexpr uint8_t kVersion = 2;
 constexpr double kHundredths = 100;
 // In hundredths it is still exact, whichever way it is converted.
 constexpr double kMaxReal = 1e13;

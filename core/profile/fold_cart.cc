@@ -42,15 +42,26 @@ void RemoveLine(const EventItem& item, Profile& profile) {
 void AddRecentItem(std::string_view id, wire::ItemAction action, int64_t time, Profile& profile) {
   if (!ProfileText::Fits(id)) return;
   PodVector<RecentItem>& items = profile.recent_items;
-  RecentItem item{id, action, time, action == wire::ItemAction::View ? 1u : 0u};
+  RecentItem item{id, action, time};
   size_t at = 0;
   while (at < items.size() && items[at].id != id) ++at;
   if (at < items.size()) {
-    item.views += items[at].views;
+    item.views = items[at].views;
+    item.orders = items[at].orders;
+    item.ordered = items[at].ordered;
   } else if (at < limits::kRecentItems) {
     items.push_back(item);
   } else {
-    --at;
+    // What was bought is worth more than what was looked at once.
+    while (at-- > 0 && items[at].orders > 0) {
+    }
+    if (at >= items.size()) at = items.size() - 1;
+  }
+  if (action == wire::ItemAction::View) ++item.views;
+  if (action == wire::ItemAction::Purchase && item.ordered != time) {
+    // Two lines of one order are one order.
+    ++item.orders;
+    item.ordered = time;
   }
   // Everything newer moves on by one place.
   std::memmove(items.begin() + 1, items.begin(), at * sizeof(RecentItem));

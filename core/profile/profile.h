@@ -41,6 +41,9 @@ struct RecentItem {
   wire::ItemAction action = wire::ItemAction::View;
   int64_t time = 0;
   uint32_t views = 0;
+  // How many orders hold it, and the time of the newest; 0: none.
+  uint32_t orders = 0;
+  int64_t ordered = 0;
 };
 
 struct Affinity {
@@ -110,7 +113,7 @@ struct Profile {
   std::string page_location;
   ProfileText page_type;
   ProfileText page_item;
-  // Newest first, distinct.
+  // Newest first, distinct. Where they are too many, one that was never bought makes way.
   PodVector<RecentItem> recent_items;
   // In the order of the bundle that is bound (BindAggregates).
   Array<Aggregate> aggregates;

@@ -27,27 +27,10 @@ FilterVerdict CheckFilter(const Filter& filter, const wire::Card& card) {
   if (!filter.current.empty() && IsNamed(card, filter.current)) return FilterVerdict::kCurrent;
   if (IsNamedIn(card, filter.in_cart)) return FilterVerdict::kInCart;
   if (IsNamedIn(card, filter.shown)) return FilterVerdict::kShown;
-  if (filter.in_stock_only && !card.available()) return FilterVerdict::kOutOfStock;
-  return FilterVerdict::kKeep;
-}
-
-void FilterCounts::Count(FilterVerdict verdict) {
-  switch (verdict) {
-    case FilterVerdict::kKeep:
-      break;
-    case FilterVerdict::kCurrent:
-      ++current;
-      break;
-    case FilterVerdict::kInCart:
-      ++in_cart;
-      break;
-    case FilterVerdict::kShown:
-      ++shown;
-      break;
-    case FilterVerdict::kOutOfStock:
-      ++out_of_stock;
-      break;
+  if (filter.live != nullptr && !filter.live->OfferOf(card).available) {
+    return FilterVerdict::kOutOfStock;
   }
+  return FilterVerdict::kKeep;
 }
 
 }  // namespace vaiven

@@ -1,11 +1,12 @@
-// Products that a slot must not show, and how many of them it left out. Used by scoring and by the
-// slots' fallback strategies (core/engine).
+// Products that a slot must not show, and how many of them it left out. Used by the slots of the
+// engine.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
 #include "absl/types/span.h"
+#include "core/recommend/live.h"
 #include "core/schema/catalog_generated.h"
 
 namespace vaiven {
@@ -17,25 +18,15 @@ struct Filter {
   absl::Span<const std::string_view> in_cart;
   // Already on the page.
   absl::Span<const std::string_view> shown;
-  // Leave out what is not available.
-  bool in_stock_only = true;
+  // Leave out what is not available, by card or live file. Null: do not.
+  const LiveIndex* live = nullptr;
 };
 
-// In the order in which they are checked: the first that holds is the verdict.
-enum class FilterVerdict : uint8_t { kKeep, kCurrent, kInCart, kShown, kOutOfStock };
+// TraceCode::FilteredOutOfStock and those that follow, from 1.
+enum class FilterVerdict : uint8_t { kKeep, kOutOfStock, kInCart, kShown, kCurrent };
+inline constexpr size_t kFilterVerdicts = 5;
 
-// `card` has an id.
+// `card` has an id. Where several hold: the current product, then the cart, the page, the stock.
 FilterVerdict CheckFilter(const Filter& filter, const wire::Card& card);
-
-// Products that were good enough for the slot but were left out.
-struct FilterCounts {
-  uint32_t current = 0;
-  uint32_t in_cart = 0;
-  uint32_t shown = 0;
-  uint32_t out_of_stock = 0;
-
-  void Count(FilterVerdict verdict);
-  friend bool operator==(const FilterCounts&, const FilterCounts&) = default;
-};
 
 }  // namespace vaiven

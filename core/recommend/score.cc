@@ -46,38 +46,34 @@ void Score(const ShardIndex& index, absl::Span<const SessionItem> session,
   }
 }
 
-}  // namespace
-
-FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
-                          absl::Span<const float> blend, const Filter& filter, size_t count,
-                          ScoreScratch& scratch, PodVector<Scored>& out, RowKind kind) {
-  out.clear();
-  Gather(index, kind, session, scratch.set);
-  auto& scores = scratch.scores;
-  Score(index, session, blend, scratch.set, scores);
-  auto& heap = scratch.heap;
-  heap.clear();
-  for (uint32_t i = 0; i < scores.size(); ++i) heap.push_back(i);
-  const auto worse = [&scores](uint32_t a, uint32_t b) {
+// For heaps: the best on top.
+auto Worse(const PodVector<float>& scores) {
+  return [&scores](uint32_t a, uint32_t b) {
     if (scores[a] != scores[b]) return scores[a] < scores[b];
     return a > b;
   };
-  std::make_heap(heap.begin(), heap.end(), worse);
-  FilterCounts taken;
-  while (!heap.empty() && out.size() < count) {
-    std::pop_heap(heap.begin(), heap.end(), worse);
-    const uint32_t best = heap.back();
-    heap.pop_back();
-    const Candidate& candidate = scratch.set.candidates()[best];
-    const wire::Card* card = index.card(candidate.item);
-    const FilterVerdict verdict = CheckFilter(filter, *card);
-    if (verdict == FilterVerdict::kKeep) {
-      out.push_back({card, scores[best], candidate.because});
-    } else {
-      taken.Count(verdict);
-    }
-  }
-  return taken;
+}
+
+}  // namespace
+
+void SessionRanking::Begin(const ShardIndex& index, absl::Span<const SessionItem> session,
+                           absl::Span<const float> blend, RowKind kind) {
+  index_ = &index;
+  Gather(index, kind, session, set_);
+  Score(index, session, blend, set_, scores_);
+  heap_.clear();
+  for (uint32_t i = 0; i < scores_.size(); ++i) heap_.push_back(i);
+  std::make_heap(heap_.begin(), heap_.end(), Worse(scores_));
+}
+
+bool SessionRanking::Next(Scored& next) {
+  if (heap_.empty()) return false;
+  std::pop_heap(heap_.begin(), heap_.end(), Worse(scores_));
+  const uint32_t best = heap_.back();
+  heap_.pop_back();
+  const Candidate& candidate = set_.candidates()[best];
+  next = {index_->card(candidate.item), scores_[best], candidate.because};
+  return true;
 }
 
 }  // namespace vaiven

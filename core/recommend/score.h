@@ -5,12 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "absl/types/span.h"
 #include "core/base/pod_vector.h"
 #include "core/recommend/candidates.h"
-#include "core/recommend/filter.h"
 #include "core/recommend/shard_index.h"
 
 namespace vaiven {
@@ -30,21 +28,26 @@ struct Scored {
   uint16_t because = 0;
 };
 
-// Memory that scoring reuses, so that it allocates nothing once warm.
-struct ScoreScratch {
-  CandidateSet set;
-  PodVector<float> scores;
-  PodVector<uint32_t> heap;
-};
+// Ranks what the rows of a session name. Reused from session to session, it allocates nothing once
+// warm.
+class SessionRanking {
+ public:
+  // Session items whose row is not loaded contribute nothing. Ranks by the blend (blend.h) with
+  // these weights of all classes, or by the sum of the rows of this kind if there are none. Equal
+  // scores keep the order in which the rows, read in the order of the session, first name the
+  // items.
+  void Begin(const ShardIndex& index, absl::Span<const SessionItem> session,
+             absl::Span<const float> blend, RowKind kind = RowKind::kViewed);
 
-// Replaces `out` by the best `count` items that the filter keeps, best first, by rows of this kind.
-// Session items whose row is not loaded contribute nothing. Ranks by the blend (blend.h) with these
-// weights of all classes, or by the sum of the rows if there are none. Equal scores keep the order
-// in which the rows, read in the order of the session, first name the items. Returns what the
-// filter took away before `out` was full.
-FilterCounts ScoreSession(const ShardIndex& index, absl::Span<const SessionItem> session,
-                          absl::Span<const float> blend, const Filter& filter, size_t count,
-                          ScoreScratch& scratch, PodVector<Scored>& out,
-                          RowKind kind = RowKind::kViewed);
+  // The best of those that were not given yet; false: there is none. Only as much is sorted as is
+  // asked for.
+  bool Next(Scored& next);
+
+ private:
+  const ShardIndex* index_ = nullptr;
+  CandidateSet set_;
+  PodVector<float> scores_;
+  PodVector<uint32_t> heap_;
+};
 
 }  // namespace vaiven

@@ -211,6 +211,8 @@ Operand VisitorReader::ReadBuiltin(wire::BuiltinField field) {
     case BuiltinField::LocalWeekday:
       // 1970-01-01 was a Thursday.
       return OfCount((schema_.LocalTime(event_.time) / kDayMs + 3) % 7 + 1);
+    case BuiltinField::Now:
+      return OfCount(event_.time);
   }
   return text.empty() ? Operand::Null() : Operand::Text(text);
 }

@@ -19,5 +19,6 @@ inline constexpr size_t kShardBytes = 1024 * 1024;
 inline constexpr size_t kContentBytes = 256 * 1024;
 inline constexpr size_t kProfileBytes = 256 * 1024;
 inline constexpr size_t kFactsBytes = 64 * 1024;
+inline constexpr size_t kLiveBytes = 256 * 1024;
 
 }  // namespace vaiven::limits

@@ -7,6 +7,7 @@ import { Sessions, SESSION_SECONDS } from '../src/cart/sessions.ts';
 import { totals } from '../src/cart/totals.ts';
 import { defaultVariant, makeCatalogue } from '../src/catalogue/catalogue.ts';
 import { marketOf } from '../src/i18n/markets.ts';
+import { pageData, testShop } from './shop.ts';
 
 const catalogue = makeCatalogue();
 
@@ -96,4 +97,23 @@ test('two sizes of one product are two lines; a cart costs what its market asks'
   const price = mexico.find('run-ritmo-2')?.price ?? 0;
   assert.equal(cart.view(mexico).totals.subtotal, 2 * price);
   assert.ok(price > 100_000);
+});
+
+test('the usual order is confirmed before it is a cart', async () => {
+  const { visit } = testShop();
+  const ids = 'nut-gel-limon,fit-kettlebell-12,no-such-product,';
+  const offered = await (await visit(`/cart/usual?ids=${ids}`)).text();
+  assert.match(offered, /name="nut-gel-limon"/);
+  assert.doesNotMatch(offered, /name="no-such-product"/);
+  assert.doesNotMatch(await (await visit('/cart')).text(), /data-cart-set/);
+
+  const filled = await visit('/cart/usual', { 'nut-gel-limon': '1', 'no-such-product': '1' });
+  assert.equal(filled.headers.get('location'), '/cart');
+  const cart = await (await visit('/cart')).text();
+  assert.match(cart, /data-cart-set="nut-gel-limon"/);
+  assert.doesNotMatch(cart, /data-cart-set="fit-kettlebell-12"/);
+  assert.deepEqual(
+    pageData(cart).events.map(({ event }) => event),
+    ['add_to_cart', 'view_cart'],
+  );
 });

@@ -67,9 +67,14 @@ test('the slots are where they belong', async () => {
     [...(await (await visit(path)).text()).matchAll(/data-vaiven-slot="([^"]+)"/g)].map(
       (match) => match[1],
     );
-  assert.deepEqual(await slots('/'), ['home-for-you', 'home-trending']);
-  assert.deepEqual(await slots('/p/run-alisio-4'), ['product-similar', 'product-together']);
-  assert.deepEqual(await slots('/cart'), ['cart-complete']);
+  assert.deepEqual(await slots('/'), ['home-for-you', 'home-trending', 'home-new', 'home-drops']);
+  assert.deepEqual(await slots('/c/trail'), ['category-picks']);
+  assert.deepEqual(await slots('/p/run-alisio-4'), [
+    'product-similar',
+    'product-together',
+    'product-viewed',
+  ]);
+  assert.deepEqual(await slots('/cart'), ['cart-complete', 'cart-usual']);
   assert.deepEqual(await slots('/search?q=qqq'), ['search-instead']);
   assert.deepEqual(await slots('/search?q=zapatillas'), []);
 });

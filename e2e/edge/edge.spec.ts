@@ -26,6 +26,9 @@ const slot = (placement: string): object => ({
   products: 6,
 });
 
+/** Those of a product's page. */
+const PRODUCT = ['product-similar', 'product-together', 'product-viewed'].map(slot);
+
 /** Watches what a page asks for. */
 function requests(page: Page): Request[] {
   const seen: Request[] = [];
@@ -126,12 +129,12 @@ test('the browser takes over what is there: nothing decided twice, nothing moves
   });
   const asked = requests(page);
   await shopper.goTo('/p/run-alisio-4');
-  expect(await slots(page)).toEqual([slot('product-similar'), slot('product-together')]);
+  expect(await slots(page)).toEqual(PRODUCT);
   // The host has taken them over: what it has to know is told once.
   await expect(page.locator('[data-vaiven-fill]')).toHaveCount(0);
   await shopper.accept();
   await page.waitForLoadState('networkidle');
-  expect(await slots(page)).toEqual([slot('product-similar'), slot('product-together')]);
+  expect(await slots(page)).toEqual(PRODUCT);
   const { shifts, told } = await page.evaluate(() => {
     const own = window as never as { shifts: string[]; told: string[] };
     return { shifts: own.shifts, told: own.told };
@@ -185,7 +188,7 @@ test('with the server away, pages are personal and events wait', async ({
   await shopper.eventsAtServer(visitor, (events) => count(events, 'consent_update') === 1);
   await site.killServer();
   await shopper.goTo('/p/run-alisio-4');
-  expect(await slots(page)).toEqual([slot('product-similar'), slot('product-together')]);
+  expect(await slots(page)).toEqual(PRODUCT);
   await site.startServer();
   await shopper.goTo('/');
   await shopper.eventsAtServer(visitor, (events) => count(events, 'page_view') === 2);

@@ -47,7 +47,7 @@ test('who looked at running shoes finds running things on coming back', async ({
   await back.slotIsFilled('home-for-you');
   const overlay = back.page.locator('[data-vaiven-debug]');
   await overlay.getByRole('tab', { name: 'Productos' }).click();
-  const picks = overlay.locator('.picks').first().locator('li');
+  const picks = overlay.locator('article', { hasText: 'home-for-you' }).locator('.picks li');
   await expect(picks).toHaveCount(after.length);
   await expect(picks.first()).toContainText('para ti');
   await expect(picks.filter({ hasText: /← .*(Alisio|Cierzo|Terral)/ }).first()).toBeVisible();

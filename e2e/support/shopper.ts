@@ -6,9 +6,16 @@ import type { Site, StoredEvent } from './site.ts';
 export type Placement =
   | 'home-for-you'
   | 'home-trending'
+  | 'home-new'
+  | 'home-drops'
+  | 'category-picks'
   | 'product-similar'
   | 'product-together'
+  | 'product-viewed'
   | 'cart-complete'
+  | 'cart-usual'
+  | 'checkout-last'
+  | 'confirmation-next'
   | 'search-instead';
 
 export class Shopper {

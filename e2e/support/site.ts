@@ -125,7 +125,7 @@ export class Site {
   async startServer(): Promise<void> {
     this.#serverProcess = await Server.start(
       binary,
-      ['serve', '--data', this.data, '--port', String(this.#ports.server)],
+      ['serve', '--data', this.data, '--port', String(this.#ports.server), '--live-every', '0.5'],
       `${this.server}/healthz`,
     );
   }

@@ -19,12 +19,15 @@ const CLAIMS = [/^Porque viste (.+)$/, /^Va con (.+)$/];
 
 /** What stands under a card that is there for what others do, or for what it is. */
 const SENTENCES: Readonly<Record<string, string>> = {
+  // It is what they looked at themselves.
+  for_you: 'Por lo que has mirado',
   recently_viewed: 'Lo viste hace poco',
   viewed_also_viewed: 'Otros lo miraron también',
   similar: 'Se parece a este',
   bought_together: 'Se compra con este',
   trending: 'Sube estos días',
   best_sellers: 'De lo más vendido',
+  new: 'Nuevo en la tienda',
 };
 
 function cardsIn(shopper: Shopper, placement: Placement): Promise<Card[]> {

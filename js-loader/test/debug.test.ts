@@ -35,7 +35,14 @@ test('names and conditions of a root file', () => {
     caps: { session: 1, day: 0, visitor: 0, coolDown: 0 },
     goal: 'purchase',
   });
-  assert.deepEqual(site.slots, [{ id: 'home-for-you', placement: 'home-for-you', minimum: 2 }]);
+  assert.deepEqual(site.slots, [
+    {
+      id: 'home-for-you',
+      placement: 'home-for-you',
+      minimum: 2,
+      rules: [{ name: 'Own brand', action: 3 }],
+    },
+  ]);
   assert.equal(site.titles.get('p4'), 'Product 4');
   assert.equal(site.campaigns[2]!.audience, 0);
   assert.deepEqual(site.fields, [
@@ -151,6 +158,7 @@ test('a visit as the overlay tells it', async () => {
   assert.deepEqual(sentences(false, 1), [
     'for you: has nothing',
     'best sellers: used',
+    'Rule “Own brand”: put 0 there',
     'The bundle does not know this placement',
   ]);
   engine.delete();

@@ -114,7 +114,11 @@ test('what is known and thought, from the page view that came before anybody lis
   );
   const [slot] = told.slots;
   assert.equal(slot?.filled, true);
-  assert.deepEqual(slot?.why, ['for you: has nothing', 'best sellers: used']);
+  assert.deepEqual(slot?.why, [
+    'for you: has nothing',
+    'best sellers: used',
+    'Rule “Own brand”: put 0 there',
+  ]);
   assert.deepEqual(slot?.picks[0], {
     item: 'p4',
     title: 'Product 4',

@@ -187,9 +187,10 @@ test('Decisions: the reader reads what generated code wrote', () => {
   wire.Arm.addAmount(b, 4_000_000_000);
   wire.Arm.addContent(b, content!);
   const arm = wire.Arm.endArm(b);
-  const [item, because, slot, placement, label, css] = [
+  const [item, because, strategy, slot, placement, label, css] = [
     'p1',
     'p2',
+    'cart_complements',
     's',
     'home-for-you',
     'Para ti',
@@ -200,6 +201,7 @@ test('Decisions: the reader reads what generated code wrote', () => {
   wire.Pick.addStrategy(b, wire.Strategy.CartComplements);
   wire.Pick.addScore(b, 0.5);
   wire.Pick.addBecause(b, because!);
+  wire.Pick.addStrategyName(b, strategy!);
   const picks = wire.SlotFill.createPicksVector(b, [wire.Pick.endPick(b)]);
   const nodes = nodeList(b);
   wire.SlotFill.startSlotFill(b);

@@ -83,13 +83,17 @@ absl::StatusOr<Evaluation> Evaluate(const ItemModel& model, const std::vector<Qu
   microseconds.reserve(questions.size());
   std::vector<SessionItem> session;
   PodVector<Scored> answers;
-  ScoreScratch scratch;
+  SessionRanking ranking;
   for (const Question& question : questions) {
     const auto start = std::chrono::steady_clock::now();
     MakeSession(question, model.decay, session);
-    Filter filter;
-    if (!options.current) filter.current = session[0].id;
-    ScoreSession(index, session, model.blend, filter, options.k, scratch, answers);
+    ranking.Begin(index, session, model.blend);
+    answers.clear();
+    for (Scored scored; answers.size() < options.k && ranking.Next(scored);) {
+      if (options.current || scored.card->id()->string_view() != session[0].id) {
+        answers.push_back(scored);
+      }
+    }
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
     microseconds.push_back(took.count());
     ++accuracy.pairs;

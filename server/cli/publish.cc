@@ -11,6 +11,7 @@
 #include "server/cli/commands.h"
 #include "server/config/json.h"
 #include "server/config/site_config.h"
+#include "server/publish/live.h"
 #include "server/publish/market_publish.h"
 #include "server/publish/publisher.h"
 #include "server/store/data_folder.h"
@@ -27,6 +28,7 @@ struct PublishCommand {
   bool json = false;
   bool roll_back = false;
   bool list = false;
+  bool live = false;
 };
 
 int64_t NowMs() { return absl::ToUnixMillis(absl::Now()); }
@@ -76,6 +78,46 @@ absl::Status RollBack(Store& store, const Site& site, const Publisher& publisher
     std::puts(ManifestJson(manifest).dump(2).c_str());
   } else {
     std::printf("back at %s\n", Line(manifest).c_str());
+  }
+  return absl::OkStatus();
+}
+
+// Of each market that products are kept of, or of the one that is named.
+absl::Status Live(Store& store, const Site& site, const DataFolder& folder,
+                  const PublishCommand& options) {
+  std::vector<std::string> markets = {options.market};
+  if (options.market.empty()) {
+    VAIVEN_ASSIGN_OR_RETURN(markets, store.Markets(site.id));
+    markets.emplace(markets.begin(), kDefaultMarket);
+  }
+  Json json;
+  Json others = Json::object();
+  for (const std::string& market : markets) {
+    VAIVEN_ASSIGN_OR_RETURN(const int64_t feed, store.FeedOf(site.id, market));
+    const absl::StatusOr<LiveResult> published =
+        PublishLive(store, feed, Publisher(folder.site(site.public_key, market)));
+    // Of all markets, only those that were published have pages.
+    if (absl::IsFailedPrecondition(published.status()) && market != markets.front()) continue;
+    if (!published.ok()) return published.status();
+    const LiveResult& result = *published;
+    (market == markets.front() ? json : others[market]) = {{"offers", result.offers},
+                                                           {"bytes", result.bytes},
+                                                           {"changed", result.changed},
+                                                           {"overgrown", result.overgrown}};
+    if (!options.json) {
+      std::printf(
+          "%s%zu products sold out, came back or changed price since the last publish, %zu "
+          "bytes%s\n",
+          result.changed ? "" : "nothing new: ", result.offers, result.bytes,
+          market == kDefaultMarket ? "" : absl::StrCat(", market ", market).c_str());
+    }
+    if (result.overgrown) {
+      std::fprintf(stderr, "note: that is over %zu bytes: publish again\n", kLiveFileBytes);
+    }
+  }
+  if (options.json) {
+    if (!others.empty()) json["markets"] = std::move(others);
+    std::puts(json.dump(2).c_str());
   }
   return absl::OkStatus();
 }
@@ -140,6 +182,7 @@ absl::Status RunPublish(const PublishCommand& options) {
   const Publisher publisher(folder.site(site.public_key, market));
   if (options.list) return List(publisher, options);
   if (options.roll_back) return RollBack(*store, site, publisher, options);
+  if (options.live) return Live(*store, site, folder, options);
 
   const std::string config_folder = options.config.empty() ? site.config_folder : options.config;
   if (config_folder.empty()) {
@@ -199,7 +242,13 @@ void AddPublish(CLI::App& app, Action& action) {
                       "site itself)");
   CLI::Option* roll_back =
       command->add_flag("--rollback", options->roll_back, "Go back to the publish before");
-  command->add_flag("--list", options->list, "List what was published")->excludes(roll_back);
+  CLI::Option* list =
+      command->add_flag("--list", options->list, "List what was published")->excludes(roll_back);
+  command
+      ->add_flag("--live", options->live,
+                 "Only tell pages what sold out, came back or changed price since the last publish")
+      ->excludes(roll_back)
+      ->excludes(list);
   command->add_flag("--json", options->json, "Print JSON");
   command->callback([options, &action] { action = [options] { return RunPublish(*options); }; });
 }

@@ -6,9 +6,12 @@
 #include <sys/resource.h>
 
 #include <array>
+#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -16,6 +19,7 @@
 #include "server/base/status.h"
 #include "server/cli/commands.h"
 #include "server/http/http_server.h"
+#include "server/http/live_loop.h"
 #include "server/http/routes.h"
 #include "server/store/data_folder.h"
 
@@ -26,6 +30,7 @@ struct ServeOptions {
   std::string data = ".vaiven";
   std::string assets;
   HttpOptions http = {.port = 4601};
+  double live_every = 15;
 };
 
 // Beside the binary: in the repository (build/native/vaiven) or installed (bin/vaiven).
@@ -83,9 +88,14 @@ absl::Status Serve(const ServeOptions& options) {
   std::printf("listening on http://%s:%d\n", options.http.host.c_str(), server->port());
   std::fflush(stdout);
 
+  std::optional<LiveLoop> live;
+  if (options.live_every > 0) {
+    live.emplace(*store, folder, std::chrono::milliseconds(std::lround(options.live_every * 1000)));
+  }
   int caught = 0;
   sigwait(&signals, &caught);
   spdlog::info("stopping");
+  live.reset();
   server->Stop();
   store->Drain();
   return absl::OkStatus();
@@ -102,6 +112,11 @@ void AddServe(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--threads", options->http.threads, "Threads that talk HTTP")
       ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command
+      ->add_option("--live-every", options->live_every,
+                   "Seconds between two looks for what sold out or changed price; 0: none")
+      ->check(CLI::Range(0.0, 3600.0))
       ->capture_default_str();
   command->add_option("--assets", options->assets, "Folder with the loader's files");
   command->callback([options, &action] { action = [options] { return Serve(*options); }; });

@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "server/compile/product_fields.h"
 #include "server/config/suggest.h"
 
 namespace vaiven::server {
@@ -121,14 +122,15 @@ void ConditionCompiler::CompileMember(const std::string& name, const Json& value
     CompileLogic(*logic, name, value, path, names, depth, code);
     return;
   }
-  const bool shop = dialect_ == ConditionDialect::kShop;
+  const bool shop = strict();
   if (shop && absl::StartsWith(name, "$")) {
     Fail(path,
          absl::StrCat("\"", name, "\" cannot stand here: a condition is made of field names, ",
                       "$and, $or, $nor and $not", DidYouMean(name, kLogicNames)));
     return;
   }
-  if (shop && names == Names::kVisitor && absl::StartsWith(name, "events.")) {
+  if (dialect_ == ConditionDialect::kShop && names == Names::kVisitor &&
+      absl::StartsWith(name, "events.")) {
     CompileAggregate(name, value, path, depth, code);
     return;
   }
@@ -164,9 +166,36 @@ void ConditionCompiler::CompileLogic(Op op, const std::string& name, const Json&
   EndInstruction(code, begin);
 }
 
+std::optional<ConditionCompiler::Subject> ConditionCompiler::ResolveProductName(
+    const std::string& name, const std::string& path) {
+  PoolField field;
+  field.label = name;
+  if (absl::StartsWith(name, kProductAttributes)) {
+    field.path = {std::string(kProductAttributes.substr(0, kProductAttributes.size() - 1)),
+                  name.substr(kProductAttributes.size())};
+    return AddSubject(field, path);
+  }
+  std::vector<std::string_view> known;
+  for (const auto& [product_name, type] : ProductNames()) {
+    known.push_back(product_name);
+    if (product_name != name) continue;
+    field.path = {name};
+    std::optional<Subject> subject = AddSubject(field, path);
+    if (subject) subject->type = type;
+    return subject;
+  }
+  Fail(path, absl::StrCat("a product has no field \"", name, "\"", DidYouMean(name, known),
+                          " (a column of the feed of that name is written \"", kProductAttributes,
+                          name, "\")"));
+  return std::nullopt;
+}
+
 std::optional<ConditionCompiler::Subject> ConditionCompiler::ResolveName(const std::string& name,
                                                                          const std::string& path,
                                                                          Names names) {
+  if (dialect_ == ConditionDialect::kProduct && names == Names::kVisitor) {
+    return ResolveProductName(name, path);
+  }
   PoolField field;
   field.label = name;
   std::string_view steps = name;
@@ -202,7 +231,7 @@ std::optional<ConditionCompiler::Subject> ConditionCompiler::ResolveName(const s
   }
   field.path = absl::StrSplit(steps, '.');
   for (const std::string& step : field.path) {
-    if (step.empty() && dialect_ == ConditionDialect::kShop) {
+    if (step.empty() && strict()) {
       Fail(path, absl::StrCat("\"", name, "\" is not a field name: a step between dots is empty"));
       return std::nullopt;
     }

@@ -20,6 +20,8 @@ namespace vaiven::server {
 enum class ConditionDialect {
   // Names mean what docs/configuration.md says; what cannot be meant is refused.
   kShop,
+  // As the shop's, on products instead of visitors: names are those of product_fields.h.
+  kProduct,
   // Every name is an attribute, and an operator that does not exist or has an operand of the wrong
   // kind
   // is never true, as in GrowthBook's SDKs.
@@ -109,6 +111,9 @@ class ConditionCompiler {
                                   const Json& where, const std::string& path, int64_t window_ms,
                                   bool distinct);
 
+  // Whether what cannot be meant is refused.
+  bool strict() const { return dialect_ != ConditionDialect::kGrowthBook; }
+  std::optional<Subject> ResolveProductName(const std::string& name, const std::string& path);
   bool CheckDepth(int depth, const std::string& path);
   void Fail(const std::string& path, std::string message);
 

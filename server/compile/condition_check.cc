@@ -48,7 +48,7 @@ std::string_view Expected(FieldType type) {
 }  // namespace
 
 void ConditionCompiler::CheckOperator(const Subject& subject, Op op, const std::string& path) {
-  if (!subject.type || dialect_ != ConditionDialect::kShop) return;
+  if (!subject.type || !strict()) return;
   const bool is_list = *subject.type == FieldType::kTextList;
   if (is_list && !WorksOnLists(op)) {
     Fail(path,
@@ -62,7 +62,7 @@ void ConditionCompiler::CheckOperator(const Subject& subject, Op op, const std::
 
 void ConditionCompiler::CheckConstant(const Subject& subject, const Json& constant,
                                       const std::string& path) {
-  if (!subject.type || dialect_ != ConditionDialect::kShop) return;
+  if (!subject.type || !strict()) return;
   // "There is none" can be asked of every field.
   if (constant.is_null()) return;
   if (!Fits(*subject.type, constant)) {

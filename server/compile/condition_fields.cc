@@ -48,6 +48,7 @@ constexpr BuiltinName kNames[] = {
     {"viewed.items", Builtin::ViewedItems, FieldType::kTextList, {}},
     {"local.hour", Builtin::LocalHour, FieldType::kNumber, {}},
     {"local.weekday", Builtin::LocalWeekday, FieldType::kNumber, {}},
+    {"now", Builtin::Now, FieldType::kNumber, {}},
 };
 
 std::string_view FirstStep(std::string_view name) { return name.substr(0, name.find('.')); }

@@ -77,7 +77,7 @@ void ConditionCompiler::CompileValue(const Subject& subject, const Json& value,
     if (several) EndInstruction(code, begin);
     return;
   }
-  if (dialect_ == ConditionDialect::kShop && value.is_object() && HoldsOperators(value)) {
+  if (strict() && value.is_object() && HoldsOperators(value)) {
     Fail(path,
          absl::StrCat("mixes operators with other members; members of members are written as ",
                       "one name: {\"", subject.name, ".name\": {\"$gt\": 1}}"));
@@ -114,7 +114,7 @@ void ConditionCompiler::CompileOperator(const Subject& subject, const std::strin
       CompileNested(subject, known->op, operand, path, depth, code);
       return;
     case Op::Exists:
-      if (!operand.is_boolean() && dialect_ == ConditionDialect::kShop) {
+      if (!operand.is_boolean() && strict()) {
         Fail(path, absl::StrCat("is ", Describe(operand), "; expected true or false"));
         return;
       }
@@ -150,8 +150,7 @@ void ConditionCompiler::CompileOperator(const Subject& subject, const std::strin
     case Op::LessOrEqual:
     case Op::Greater:
     case Op::GreaterOrEqual:
-      if (operand.is_structured() ||
-          (dialect_ == ConditionDialect::kShop && !operand.is_number() && !operand.is_string())) {
+      if (operand.is_structured() || (strict() && !operand.is_number() && !operand.is_string())) {
         Malformed(path, absl::StrCat("is ", Describe(operand), "; expected a number or text"),
                   code);
         return;

@@ -38,7 +38,7 @@ CampaignConfig ConfigReader::ReadCampaign(const Document& document) {
   campaign.surface = json["surface"] == "bar" ? wire::Surface::Bar : wire::Surface::Overlay;
   ReadTrigger(json["trigger"], campaign);
   campaign.audience = ReadCondition(document, "audience");
-  ReadSchedule(document, campaign);
+  ReadSchedule(document, json, "$", campaign.from, campaign.until);
   ReadCaps(document, campaign);
   campaign.priority = json.value("priority", 0);
   campaign.value = ToMinorUnits(json.value("value", 0.0), currency_digits_);
@@ -70,9 +70,11 @@ void ConfigReader::ReadTrigger(const Json& trigger, CampaignConfig& campaign) {
   }
 }
 
-void ConfigReader::ReadSchedule(const Document& document, CampaignConfig& campaign) {
-  const auto schedule = document.json.find("schedule");
-  if (schedule == document.json.end()) return;
+void ConfigReader::ReadSchedule(const Document& document, const Json& owner,
+                                const std::string& owner_path, int64_t& from, int64_t& until) {
+  const auto schedule = owner.find("schedule");
+  if (schedule == owner.end()) return;
+  const std::string path = JsonPath(owner_path, "schedule");
   const auto read = [&](const char* member, int64_t& time) {
     const auto text = schedule->find(member);
     if (text == schedule->end()) return;
@@ -80,14 +82,14 @@ void ConfigReader::ReadSchedule(const Document& document, CampaignConfig& campai
     if (parsed) {
       time = *parsed;
     } else {
-      Add(document, JsonPath("$.schedule", member),
+      Add(document, JsonPath(path, member),
           absl::StrCat("is ", Describe(*text), ", which is not in the calendar"));
     }
   };
-  read("from", campaign.from);
-  read("until", campaign.until);
-  if (campaign.from != 0 && campaign.until != 0 && campaign.until <= campaign.from) {
-    Add(document, "$.schedule",
+  read("from", from);
+  read("until", until);
+  if (from != 0 && until != 0 && until <= from) {
+    Add(document, path,
         absl::StrCat("ends (", Describe((*schedule)["until"]), ") before it starts (",
                      Describe((*schedule)["from"]), "); expected \"until\" after \"from\""));
   }

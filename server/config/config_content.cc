@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "core/engine/template_data.h"
 #include "core/value/limits.h"
 #include "server/config/config_reader.h"
 #include "server/config/suggest.h"
@@ -15,15 +16,52 @@ namespace {
 constexpr std::string_view kPartialFolder = "partials/";
 constexpr std::string_view kPartialEnd = ".html";
 
+// The schema lets only names of strategies through.
 wire::Strategy StrategyOf(std::string_view name) {
-  if (name == "recently_viewed") return wire::Strategy::RecentlyViewed;
-  if (name == "best_sellers") return wire::Strategy::BestSellers;
-  if (name == "viewed_also_viewed") return wire::Strategy::ViewedAlsoViewed;
-  if (name == "cart_complements") return wire::Strategy::CartComplements;
-  if (name == "similar") return wire::Strategy::Similar;
-  if (name == "bought_together") return wire::Strategy::BoughtTogether;
-  if (name == "trending") return wire::Strategy::Trending;
-  return wire::Strategy::ForYou;
+  for (const wire::Strategy strategy : wire::EnumValuesStrategy()) {
+    if (StrategyName(strategy) == name) return strategy;
+  }
+  return wire::Strategy::BestSellers;
+}
+
+// What is asked next where a strategy has too little, the nearest first. Best sellers end all: a
+// shop that has products has them.
+std::vector<wire::Strategy> FallbacksOf(wire::Strategy strategy) {
+  using wire::Strategy;
+  switch (strategy) {
+    case Strategy::ForYou:
+      return {Strategy::ViewedAlsoViewed, Strategy::Trending};
+    case Strategy::ViewedAlsoViewed:
+    case Strategy::BoughtTogether:
+      return {Strategy::BoughtTogether, Strategy::ViewedAlsoViewed, Strategy::Similar};
+    case Strategy::Similar:
+      return {Strategy::ViewedAlsoViewed};
+    case Strategy::CartComplements:
+      return {Strategy::ForYou, Strategy::Trending};
+    case Strategy::RecentlyViewed:
+    case Strategy::Replenish:
+    case Strategy::NextBasket:
+      return {Strategy::ForYou};
+    case Strategy::BackInStock:
+    case Strategy::PriceDrop:
+    case Strategy::New:
+      return {Strategy::ForYou, Strategy::Trending};
+    case Strategy::Trending:
+    case Strategy::BestSellers:
+    case Strategy::Pinned:
+      break;
+  }
+  return {};
+}
+
+void AddFallbacks(std::vector<wire::Strategy>& strategies) {
+  std::vector<wire::Strategy> all = FallbacksOf(strategies.back());
+  all.push_back(wire::Strategy::BestSellers);
+  for (const wire::Strategy fallback : all) {
+    if (std::find(strategies.begin(), strategies.end(), fallback) == strategies.end()) {
+      strategies.push_back(fallback);
+    }
+  }
 }
 
 }  // namespace
@@ -36,6 +74,7 @@ SlotConfig ConfigReader::ReadSlot(const Document& document) {
   for (const Json& strategy : json["strategies"]) {
     slot.strategies.push_back(StrategyOf(strategy.get_ref<const std::string&>()));
   }
+  if (json.value("fallback", true)) AddFallbacks(slot.strategies);
   slot.count = json.value("count", slot.count);
   slot.minimum = json.value("minimum", slot.minimum);
   if (slot.minimum > slot.count) {
@@ -44,6 +83,8 @@ SlotConfig ConfigReader::ReadSlot(const Document& document) {
                      " products that \"count\" allows: nothing would show"));
   }
   slot.audience = ReadCondition(document, "audience");
+  slot.first = json.value("first", slot.first);
+  ReadRules(document, slot);
   slot.content = ReadContent(document, json["content"], "$.content");
   slot.content.label = json.value("label", "");
   return slot;

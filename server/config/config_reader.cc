@@ -185,9 +185,13 @@ void ConfigReader::CheckSegmentUses() {
 int32_t ConfigReader::ReadCondition(const Document& document, std::string_view member) {
   const auto condition = document.json.find(member);
   if (condition == document.json.end()) return -1;
+  return CompileCondition(document, *condition, JsonPath("$", member));
+}
+
+int32_t ConfigReader::CompileCondition(const Document& document, const Json& condition,
+                                       const std::string& path) {
   Problems found;
-  const std::optional<uint32_t> expression =
-      config_.conditions.Compile(*condition, JsonPath("$", member), found);
+  const std::optional<uint32_t> expression = config_.conditions.Compile(condition, path, found);
   for (Problem& problem : found) {
     problem.file = document.file;
     problems_.push_back(std::move(problem));

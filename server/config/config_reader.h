@@ -67,7 +67,6 @@ class ConfigReader {
   // config_campaign.cc
   CampaignConfig ReadCampaign(const Document& document);
   void ReadTrigger(const Json& trigger, CampaignConfig& campaign);
-  void ReadSchedule(const Document& document, CampaignConfig& campaign);
   void ReadCaps(const Document& document, CampaignConfig& campaign);
   void ReadVariants(const Document& document, CampaignConfig& campaign);
 
@@ -75,6 +74,12 @@ class ConfigReader {
   ExperimentConfig ReadExperiment(const Document& document);
   void ReadExperimentVariants(const Document& document, ExperimentConfig& experiment);
   ChangeConfig ReadChange(const Document& document, const Json& json, const std::string& path);
+
+  // config_rules.cc
+  void ReadRules(const Document& document, SlotConfig& slot);
+  RuleConfig ReadRule(const Document& document, const Json& json, const std::string& path);
+  // Its number, the same for the same condition; -1: every product.
+  int8_t ReadTrait(const Document& document, const Json& rule, const std::string& path);
 
   // config_content.cc
   SlotConfig ReadSlot(const Document& document);
@@ -89,6 +94,12 @@ class ConfigReader {
                               std::string& full_name);
 
   int32_t ReadCondition(const Document& document, std::string_view member);
+  // -1: there is none.
+  int32_t CompileCondition(const Document& document, const Json& condition,
+                           const std::string& path);
+  // Reads `schedule` of an object, if it has one.
+  void ReadSchedule(const Document& document, const Json& owner, const std::string& path,
+                    int64_t& from, int64_t& until);
   int64_t ReadDuration(const Document& document, const Json& value, const std::string& path,
                        int64_t fallback);
   void Add(const Document& document, const std::string& path, std::string message);
@@ -103,6 +114,8 @@ class ConfigReader {
   int currency_digits_ = 2;
   std::vector<NamedSegment> named_segments_;
   std::vector<std::string> segment_ids_;
+  // Conditions on products, by their texts: numbers of traits.
+  std::map<std::string, int8_t> traits_;
 };
 
 }  // namespace vaiven::server

@@ -55,6 +55,19 @@ struct CampaignConfig {
   std::vector<VariantConfig> variants;
 };
 
+// As wire::Rule.
+struct RuleConfig {
+  std::string name;
+  wire::RuleAction action = wire::RuleAction::Boost;
+  // The schedule included.
+  int32_t audience = -1;
+  // Number of an expression in SiteConfig.product_conditions; -1: every product.
+  int8_t trait = -1;
+  wire::Relation relation = wire::Relation::None;
+  bool to_cart = false;
+  float amount = 0;
+};
+
 struct SlotConfig {
   std::string id;
   std::string placement;
@@ -62,6 +75,9 @@ struct SlotConfig {
   uint8_t count = 8;
   uint8_t minimum = 1;
   int32_t audience = -1;
+  // Chooses before the other slots of a page.
+  bool first = false;
+  std::vector<RuleConfig> rules;
   ContentConfig content;
 };
 
@@ -121,6 +137,8 @@ struct SiteConfig {
   std::vector<SlotConfig> slots;
   std::vector<ExperimentConfig> experiments;
   ConditionCompiler conditions;
+  // What rules ask of products: answered when publishing (server/publish/traits.h).
+  ConditionCompiler product_conditions{ConditionDialect::kProduct};
 };
 
 // Texts of documents, templates and style sheets by path relative to the configuration's folder,

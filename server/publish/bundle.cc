@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -13,12 +14,15 @@
 #include "server/publish/edge_file.h"
 #include "server/publish/root.h"
 #include "server/publish/shards.h"
+#include "server/publish/traits.h"
 
 namespace vaiven::server {
 namespace {
 
 // Shards loaded into one engine at a time, so that checking a large catalogue stays small.
 constexpr size_t kShardsAtOnce = 64;
+// A pinned product that is sold out or in the cart makes way for the next one.
+constexpr size_t kPinned = 8;
 
 std::string WriteContent(const std::string& campaign, const ContentConfig& content) {
   flatbuffers::FlatBufferBuilder builder;
@@ -59,6 +63,29 @@ absl::Status Load(Engine& engine, wire::Operation operation, const BundleFiles& 
   return Annotate(ToAbslStatus(status), absl::StrCat("the ", what, " cannot be published"));
 }
 
+std::vector<std::string> IdsOf(const ItemModel& model, const std::vector<uint32_t>& items) {
+  std::vector<std::string> ids;
+  for (const uint32_t item : items) ids.push_back(model.item_ids[item]);
+  return ids;
+}
+
+// Those of the whole shop and then, so that no rule leaves a slot empty, those that the rules let
+// through that allow only some products.
+std::vector<CatalogueItem> BestSellersOf(const SiteConfig& config, const Catalogue& catalogue,
+                                         const std::vector<std::string>& ranked) {
+  std::vector<CatalogueItem> list = catalogue.BestSellers(ranked, kBestSellers);
+  for (const SlotConfig& slot : config.slots) {
+    for (const RuleConfig& rule : slot.rules) {
+      if (rule.action != wire::RuleAction::Only || rule.trait < 0) continue;
+      for (const CatalogueItem& item : catalogue.BestSellers(ranked, slot.count, rule.trait)) {
+        const auto same = [&](const CatalogueItem& other) { return other.product == item.product; };
+        if (std::none_of(list.begin(), list.end(), same)) list.push_back(item);
+      }
+    }
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string ContentName(std::string_view bytes) { return FileName(bytes, ".vvb"); }
@@ -75,7 +102,10 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
   BundleFiles bundle;
   RootInput root{.public_key = input.public_key, .config = input.config, .now_ms = input.now_ms};
 
-  const Catalogue catalogue(input.products, input.model, input.config.currency);
+  VAIVEN_ASSIGN_OR_RETURN(const std::vector<uint64_t> traits,
+                          FindTraits(input.config, input.products));
+  const Catalogue catalogue(input.products, input.model, input.config.currency,
+                            input.repurchase_days, traits);
   VAIVEN_ASSIGN_OR_RETURN(std::vector<std::string> shards, BuildShards(catalogue));
   for (std::string& shard : shards) {
     bundle.shards.push_back(shard.empty() ? "" : Add(bundle, std::move(shard)));
@@ -90,19 +120,30 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
     root.shard_count = bundle.shards.size();
   }
 
-  if (input.model == nullptr) {
-    root.best_sellers = catalogue.BestSellers(input.best_sellers, kBestSellers);
-  } else {
-    const auto ids_of = [&](const std::vector<uint32_t>& items) {
-      std::vector<std::string> ids;
-      for (const uint32_t item : items) ids.push_back(input.model->item_ids[item]);
-      return ids;
-    };
-    root.best_sellers = catalogue.BestSellers(ids_of(input.model->best_sellers), kBestSellers);
-    root.trending = catalogue.OnSale(ids_of(input.model->trending), kTrending);
+  std::vector<std::string> best_sellers(input.best_sellers.begin(), input.best_sellers.end());
+  if (input.model != nullptr) {
+    best_sellers = IdsOf(*input.model, input.model->best_sellers);
+    root.lists.emplace_back(
+        wire::Strategy::Trending,
+        catalogue.OnSale(IdsOf(*input.model, input.model->trending), kListLength));
     root.decay = input.model->decay;
     root.blend = input.model->blend;
   }
+  root.lists.emplace_back(wire::Strategy::BestSellers,
+                          BestSellersOf(input.config, catalogue, best_sellers));
+  const size_t best_seller_count = root.lists.back().second.size();
+  for (const SlotConfig& slot : input.config.slots) {
+    std::vector<std::vector<CatalogueItem>>& pins = root.pins.emplace_back();
+    for (const RuleConfig& rule : slot.rules) {
+      pins.emplace_back();
+      if (rule.action != wire::RuleAction::Pin) continue;
+      pins.back() = catalogue.BestSellers(best_sellers, kPinned, rule.trait);
+    }
+  }
+  root.lists.emplace_back(wire::Strategy::New, catalogue.New(input.now_ms, kListLength));
+  root.lists.emplace_back(wire::Strategy::BackInStock,
+                          catalogue.BackInStock(input.now_ms, kListLength));
+  root.lists.emplace_back(wire::Strategy::PriceDrop, catalogue.Reduced(kListLength));
 
   for (const CampaignConfig& campaign : input.config.campaigns) {
     std::vector<std::string>& names = root.contents.emplace_back();
@@ -127,7 +168,7 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
                    .other_currency = catalogue.other_currency(),
                    .rows = catalogue.trained_rows(),
                    .shards = bundle.shards.size(),
-                   .best_sellers = root.best_sellers.size()};
+                   .best_sellers = best_seller_count};
   return bundle;
 }
 

@@ -19,7 +19,8 @@ namespace vaiven::server {
 
 // Best sellers in the root, for slots that know nothing better.
 inline constexpr size_t kBestSellers = 24;
-inline constexpr size_t kTrending = 24;
+// Of any other strategy that has a list for everybody.
+inline constexpr size_t kListLength = 24;
 
 struct BundleInput {
   std::string public_key;
@@ -29,7 +30,10 @@ struct BundleInput {
   const ItemModel* model = nullptr;
   // Ids, best first, for sites without a model; a model brings its own.
   absl::Span<const std::string> best_sellers = {};
-  // ms since the Unix epoch; only its year matters, for the changes of the clocks.
+  // Parallel to `products`, see wire::Card; empty: nothing was learnt.
+  absl::Span<const uint16_t> repurchase_days = {};
+  // ms since the Unix epoch; its year matters, for the changes of the clocks, and its day, for what
+  // is new.
   int64_t now_ms = 0;
 };
 

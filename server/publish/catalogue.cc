@@ -4,13 +4,21 @@
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
+#include "server/base/clock.h"
 #include "server/publish/similar.h"
 #include "server/train/quantise.h"
 
 namespace vaiven::server {
+namespace {
+
+constexpr int64_t kNewDays = 183;
+constexpr int64_t kBackDays = 31;
+
+}  // namespace
 
 Catalogue::Catalogue(absl::Span<const Product> products, const ItemModel* model,
-                     std::string_view currency)
+                     std::string_view currency, absl::Span<const uint16_t> repurchase_days,
+                     absl::Span<const uint64_t> traits)
     : feed_(products), currency_(currency) {
   for (const Product& product : products) {
     if (product.id.empty()) continue;
@@ -36,6 +44,11 @@ Catalogue::Catalogue(absl::Span<const Product> products, const ItemModel* model,
   }
   rows_.resize(products_.size());
   signals_.resize(products_.size());
+  for (size_t i = 0; i < products_.size(); ++i) {
+    const auto place = static_cast<size_t>(products_[i] - feed_.data());
+    if (!repurchase_days.empty()) signals_[i].repurchase_days = repurchase_days[place];
+    if (!traits.empty()) signals_[i].traits = traits[place];
+  }
   if (model != nullptr) AddRows(*model);
   AddSimilar();
 }
@@ -52,7 +65,8 @@ void Catalogue::AddRows(const ItemModel& model) {
     CatalogueRow& row = rows_[self];
     if (!row.neighbours.empty()) continue;
     if (!model.blend.empty()) {
-      signals_[self] = {model.signals.popularity[item], model.signals.trend[item]};
+      signals_[self].popularity = model.signals.popularity[item];
+      signals_[self].trend = model.signals.trend[item];
     }
     AddList(model.rows[item], product_of_item, kRowNeighbours, row);
     if (item < model.bought.size()) {
@@ -93,24 +107,74 @@ size_t Catalogue::trained_rows() const {
       rows_.begin(), rows_.end(), [](const CatalogueRow& row) { return !row.neighbours.empty(); }));
 }
 
-std::vector<const Product*> Catalogue::OnSale(absl::Span<const std::string> ranked,
-                                              size_t count) const {
-  std::vector<const Product*> on_sale;
+std::vector<CatalogueItem> Catalogue::OnSale(absl::Span<const std::string> ranked, size_t count,
+                                             int trait) const {
+  std::vector<CatalogueItem> on_sale;
   absl::flat_hash_set<const Product*> taken;
   for (const std::string& id : ranked) {
+    if (on_sale.size() == count) break;
     const int64_t found = Find(id);
-    if (found < 0 || on_sale.size() == count) continue;
-    const Product* product = products_[static_cast<size_t>(found)];
-    if (product->available && taken.insert(product).second) on_sale.push_back(product);
+    if (found < 0) continue;
+    const CatalogueItem item{products_[static_cast<size_t>(found)],
+                             signals_[static_cast<size_t>(found)]};
+    if (trait >= 0 && (item.signals.traits >> trait & 1) == 0) continue;
+    if (item.product->available && taken.insert(item.product).second) on_sale.push_back(item);
   }
   return on_sale;
 }
 
-std::vector<const Product*> Catalogue::BestSellers(absl::Span<const std::string> ranked,
-                                                   size_t count) const {
+std::vector<CatalogueItem> Catalogue::Top(absl::FunctionRef<double(const Product&)> score,
+                                          size_t count) const {
+  std::vector<std::pair<double, size_t>> scored;
+  for (size_t i = 0; i < products_.size(); ++i) {
+    if (!products_[i]->available) continue;
+    if (const double value = score(*products_[i]); value > 0) scored.emplace_back(value, i);
+  }
+  const size_t kept = std::min(count, scored.size());
+  std::partial_sort(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(kept),
+                    scored.end(), [](const auto& a, const auto& b) {
+                      return a.first != b.first ? a.first > b.first : a.second < b.second;
+                    });
+  std::vector<CatalogueItem> top;
+  for (size_t i = 0; i < kept; ++i) {
+    top.push_back({products_[scored[i].second], signals_[scored[i].second]});
+  }
+  return top;
+}
+
+std::vector<CatalogueItem> Catalogue::New(int64_t now_ms, size_t count) const {
+  const int64_t since = now_ms - now_ms % kDayMs - kNewDays * kDayMs;
+  const auto score = [&](const Product& product) {
+    return product.added > since ? static_cast<double>(product.added) : 0;
+  };
+  return Top(score, count);
+}
+
+std::vector<CatalogueItem> Catalogue::BackInStock(int64_t now_ms, size_t count) const {
+  const int64_t since = now_ms - now_ms % kDayMs - kBackDays * kDayMs;
+  const auto score = [&](const Product& product) {
+    return product.restocked > since ? static_cast<double>(product.restocked) : 0;
+  };
+  return Top(score, count);
+}
+
+std::vector<CatalogueItem> Catalogue::Reduced(size_t count) const {
+  // A time in ms and, below it, a share.
+  const auto score = [](const Product& product) {
+    const double saving =
+        product.list_price > product.price
+            ? 1 - static_cast<double>(product.price) / static_cast<double>(product.list_price)
+            : 0;
+    return static_cast<double>(product.reduced) + saving;
+  };
+  return Top(score, count);
+}
+
+std::vector<CatalogueItem> Catalogue::BestSellers(absl::Span<const std::string> ranked,
+                                                  size_t count, int trait) const {
   std::vector<std::string> all(ranked.begin(), ranked.end());
   for (const Product& product : feed_) all.push_back(product.id);
-  return OnSale(all, count);
+  return OnSale(all, count, trait);
 }
 
 int64_t Catalogue::Find(std::string_view id) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
 #include "absl/types/span.h"
 #include "server/catalog/product.h"
 #include "server/train/item_model.h"
@@ -23,6 +24,14 @@ inline constexpr size_t kBoughtNeighbours = 12;
 struct CardSignals {
   uint8_t popularity = 0;
   uint8_t trend = 128;
+  uint16_t repurchase_days = 0;
+  uint64_t traits = 0;
+};
+
+// A product in a list of the root.
+struct CatalogueItem {
+  const Product* product = nullptr;
+  CardSignals signals;
 };
 
 // Indices into Catalogue::products and their weights (wire::Row), best first.
@@ -41,7 +50,10 @@ class Catalogue {
  public:
   // Products without an id or in another currency are left out and counted. `products` and `model`
   // (null: none) must outlive this.
-  Catalogue(absl::Span<const Product> products, const ItemModel* model, std::string_view currency);
+  // `repurchase_days` and `traits` are parallel to `products`, or empty.
+  Catalogue(absl::Span<const Product> products, const ItemModel* model, std::string_view currency,
+            absl::Span<const uint16_t> repurchase_days = {},
+            absl::Span<const uint64_t> traits = {});
 
   // In the order of their ids.
   const std::vector<const Product*>& products() const { return products_; }
@@ -53,13 +65,25 @@ class Catalogue {
   size_t trained_rows() const;
 
   // The first `count` of `ranked` (ids or aliases) that are on sale and available; then, where that
-  // is too few, products in the order of the feed.
-  std::vector<const Product*> BestSellers(absl::Span<const std::string> ranked, size_t count) const;
+  // is too few, products in the order of the feed. With a trait, of those that have it; -1: of all.
+  std::vector<CatalogueItem> BestSellers(absl::Span<const std::string> ranked, size_t count,
+                                         int trait = -1) const;
 
   // The first `count` of `ranked` (ids or aliases) that are on sale and available.
-  std::vector<const Product*> OnSale(absl::Span<const std::string> ranked, size_t count) const;
+  std::vector<CatalogueItem> OnSale(absl::Span<const std::string> ranked, size_t count,
+                                    int trait = -1) const;
+
+  // Available products, at most `count`: on offer for no longer than half a year, the newest first;
+  // back in stock since a month at most, the latest first; reduced, the latest first and then those
+  // reduced most.
+  std::vector<CatalogueItem> New(int64_t now_ms, size_t count) const;
+  std::vector<CatalogueItem> BackInStock(int64_t now_ms, size_t count) const;
+  std::vector<CatalogueItem> Reduced(size_t count) const;
 
  private:
+  // The `count` available products that `score` gives most; none that it gives 0. Equal ones by id.
+  std::vector<CatalogueItem> Top(absl::FunctionRef<double(const Product&)> score,
+                                 size_t count) const;
   // Index into products_ by id or alias; -1: not there.
   int64_t Find(std::string_view id) const;
   void AddRows(const ItemModel& model);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -19,6 +20,7 @@ namespace vaiven::server {
 namespace {
 
 constexpr int kManifestVersion = 1;
+constexpr std::string_view kLiveEnd = ".vvl";
 
 // Held while files are written; the kernel lets go of it however the process ends.
 class FolderLock {
@@ -46,6 +48,12 @@ class FolderLock {
   int file_;
 };
 
+// As those of a bundle, with an ending of its own: they may be removed.
+std::string LiveName(const std::string& bytes) {
+  const std::string name = ContentName(bytes);
+  return absl::StrCat(name.substr(0, name.rfind('.')), kLiveEnd);
+}
+
 bool HasFile(const std::string& path, size_t bytes) {
   std::error_code error;
   return std::filesystem::file_size(path, error) == bytes && !error;
@@ -56,12 +64,13 @@ bool HasFile(const std::string& path, size_t bytes) {
 std::string WriteManifest(const Manifest& manifest) {
   const std::string published = absl::FormatTime(
       "%Y-%m-%dT%H:%M:%E3SZ", absl::FromUnixMillis(manifest.published_ms), absl::UTCTimeZone());
-  const Json json = {{"version", kManifestVersion},
-                     {"site", manifest.site},
-                     {"root", manifest.root},
-                     {"published", published},
-                     {"number", manifest.number},
-                     {"files", {{"count", manifest.file_count}, {"bytes", manifest.file_bytes}}}};
+  Json json = {{"version", kManifestVersion},
+               {"site", manifest.site},
+               {"root", manifest.root},
+               {"published", published},
+               {"number", manifest.number},
+               {"files", {{"count", manifest.file_count}, {"bytes", manifest.file_bytes}}}};
+  if (!manifest.live.empty()) json["live"] = manifest.live;
   return json.dump() + "\n";
 }
 
@@ -78,6 +87,7 @@ absl::StatusOr<Manifest> ReadManifest(std::string_view json) {
     manifest.number = parsed.at("number").get<int64_t>();
     manifest.file_count = parsed.at("files").at("count").get<size_t>();
     manifest.file_bytes = parsed.at("files").at("bytes").get<size_t>();
+    manifest.live = parsed.value("live", "");
     absl::Time published;
     std::string error;
     if (!absl::ParseTime(absl::RFC3339_full, parsed.at("published").get<std::string>(), &published,
@@ -125,6 +135,39 @@ absl::StatusOr<PublishResult> Publisher::Publish(const std::string& public_key,
   VAIVEN_RETURN_IF_ERROR(ReplaceFile(manifest_path(), text));
   result.changed = true;
   return result;
+}
+
+absl::StatusOr<bool> Publisher::PublishLive(const Manifest& current,
+                                            const std::string& bytes) const {
+  VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<FolderLock> lock, FolderLock::Take(folder_));
+  VAIVEN_ASSIGN_OR_RETURN(std::optional<Manifest> manifest, Current());
+  if (!manifest || manifest->number != current.number) {
+    return absl::AbortedError("the site was published in the meantime");
+  }
+  const std::string name = bytes.empty() ? "" : LiveName(bytes);
+  if (name == manifest->live) return false;
+  const std::string path = absl::StrCat(folder_, "/files/", name);
+  if (!bytes.empty() && !HasFile(path, bytes.size())) {
+    VAIVEN_RETURN_IF_ERROR(ReplaceFile(path, bytes));
+  }
+  manifest->live = name;
+  VAIVEN_RETURN_IF_ERROR(ReplaceFile(manifest_path(), WriteManifest(*manifest)));
+  RemoveOldLiveFiles();
+  return true;
+}
+
+void Publisher::RemoveOldLiveFiles() const {
+  // Pages that have an older manifest ask for theirs at once; an hour is generous.
+  constexpr auto kKept = std::chrono::hours(1);
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ + "/files", error)) {
+    if (entry.path().extension() != kLiveEnd) continue;
+    const auto written = entry.last_write_time(error);
+    if (error || std::filesystem::file_time_type::clock::now() - written < kKept) continue;
+    const absl::StatusOr<std::optional<Manifest>> current = Current();
+    if (!current.ok() || !*current || (*current)->live == entry.path().filename()) continue;
+    std::filesystem::remove(entry.path(), error);
+  }
 }
 
 absl::StatusOr<Manifest> Publisher::RollBack() const {

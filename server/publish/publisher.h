@@ -21,6 +21,8 @@ struct Manifest {
   int64_t published_ms = 0;
   size_t file_count = 0;
   size_t file_bytes = 0;
+  // Name of the live file; empty: nothing has changed since.
+  std::string live = {};
 
   // Not in the file: it was rolled back.
   bool withdrawn = false;
@@ -51,6 +53,10 @@ class Publisher {
   absl::StatusOr<PublishResult> Publish(const std::string& public_key, const BundleFiles& bundle,
                                         int64_t now_ms) const;
 
+  // Makes a live file of these bytes (empty: none) what goes with `current`; false: it did already.
+  // kAborted: something else is published by now.
+  absl::StatusOr<bool> PublishLive(const Manifest& current, const std::string& bytes) const;
+
   // Withdraws the current manifest and makes the newest one before it that was not withdrawn
   // current again.
   absl::StatusOr<Manifest> RollBack() const;
@@ -62,6 +68,8 @@ class Publisher {
   absl::StatusOr<std::vector<Manifest>> History() const;
 
  private:
+  // Live files that no page can ask for any more.
+  void RemoveOldLiveFiles() const;
   std::string manifest_path() const { return folder_ + "/manifest.json"; }
   std::string history_path(int64_t number, bool withdrawn) const;
 

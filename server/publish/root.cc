@@ -1,6 +1,7 @@
 #include "server/publish/root.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "server/base/status.h"
@@ -86,20 +87,68 @@ Offset<Vector<Offset<wire::Campaign>>> WriteCampaigns(
   return builder.CreateVector(campaigns);
 }
 
-Offset<Vector<Offset<wire::Slot>>> WriteSlots(FlatBufferBuilder& builder,
-                                              const SiteConfig& config) {
+// Cards of the root: a product that is in several lists is written once.
+class CardWriter {
+ public:
+  explicit CardWriter(FlatBufferBuilder& builder) : builder_(builder) {}
+
+  Offset<Vector<Offset<wire::Card>>> Write(const std::vector<CatalogueItem>& items) {
+    std::vector<Offset<wire::Card>> list;
+    for (const CatalogueItem& item : items) {
+      Offset<wire::Card>& card = cards_[item.product];
+      if (card.IsNull()) card = WriteCard(builder_, *item.product, item.signals);
+      list.push_back(card);
+    }
+    return builder_.CreateVector(list);
+  }
+
+ private:
+  FlatBufferBuilder& builder_;
+  std::map<const Product*, Offset<wire::Card>> cards_;
+};
+
+Offset<Vector<Offset<wire::Rule>>> WriteRules(FlatBufferBuilder& builder, const SlotConfig& slot,
+                                              const std::vector<std::vector<CatalogueItem>>& pins,
+                                              CardWriter& cards) {
+  if (slot.rules.empty()) return 0;
+  std::vector<Offset<wire::Rule>> rules;
+  for (size_t i = 0; i < slot.rules.size(); ++i) {
+    const RuleConfig& rule = slot.rules[i];
+    const auto name = builder.CreateString(rule.name);
+    const auto pinned = pins[i].empty() ? 0 : cards.Write(pins[i]);
+    rules.push_back(wire::CreateRule(builder, name, rule.action, rule.audience, rule.trait,
+                                     rule.relation, rule.to_cart, rule.amount, pinned));
+  }
+  return builder.CreateVector(rules);
+}
+
+Offset<Vector<Offset<wire::Slot>>> WriteSlots(FlatBufferBuilder& builder, const RootInput& input,
+                                              CardWriter& cards) {
   std::vector<Offset<wire::Slot>> slots;
-  for (const SlotConfig& slot : config.slots) {
+  for (size_t i = 0; i < input.config.slots.size(); ++i) {
+    const SlotConfig& slot = input.config.slots[i];
     const auto id = builder.CreateString(slot.id);
     const auto placement = builder.CreateString(slot.placement);
     const auto strategy_vector = builder.CreateVector(slot.strategies);
     const auto label = builder.CreateString(slot.content.label);
     const auto program = WriteNodeProgram(builder, slot.content.program);
     const auto css = builder.CreateString(slot.content.css);
+    const auto rules = WriteRules(builder, slot, input.pins[i], cards);
     slots.push_back(wire::CreateSlot(builder, id, placement, strategy_vector, slot.count,
-                                     slot.minimum, label, slot.audience, program, css));
+                                     slot.minimum, label, slot.audience, program, css, rules,
+                                     slot.first));
   }
   return builder.CreateVector(slots);
+}
+
+Offset<Vector<Offset<wire::StrategyList>>> WriteLists(FlatBufferBuilder& builder,
+                                                      const RootInput& input, CardWriter& cards) {
+  std::vector<Offset<wire::StrategyList>> lists;
+  for (const auto& [strategy, items] : input.lists) {
+    const auto list = cards.Write(items);
+    lists.push_back(wire::CreateStrategyList(builder, strategy, list));
+  }
+  return builder.CreateVector(lists);
 }
 
 Offset<wire::AffinitySettings> WriteAffinity(FlatBufferBuilder& builder, const SiteConfig& config) {
@@ -161,17 +210,12 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   const auto conditions = config.conditions.pool().Write(builder);
   const auto segments = WriteSegments(builder, config);
   const auto campaigns = WriteCampaigns(builder, config, input.contents);
-  const auto slots = WriteSlots(builder, config);
+  CardWriter cards(builder);
+  const auto slots = WriteSlots(builder, input, cards);
   const auto decay = builder.CreateVector(input.decay);
   const auto blend = builder.CreateVector(input.blend);
   const auto recommend = wire::CreateRecommendSettings(builder, decay, blend);
-  const auto write_cards = [&builder](const std::vector<const Product*>& products) {
-    std::vector<Offset<wire::Card>> cards;
-    for (const Product* product : products) cards.push_back(WriteCard(builder, *product));
-    return builder.CreateVector(cards);
-  };
-  const auto best_sellers = write_cards(input.best_sellers);
-  const auto trending = write_cards(input.trending);
+  const auto lists = WriteLists(builder, input, cards);
   const auto shards = builder.CreateVectorOfStrings(input.shards);
   const auto shard_lists = builder.CreateVectorOfStrings(input.shard_lists);
 
@@ -193,11 +237,10 @@ absl::StatusOr<std::string> WriteRoot(const RootInput& input) {
   root.add_campaigns(campaigns);
   root.add_slots(slots);
   root.add_recommend(recommend);
-  root.add_best_sellers(best_sellers);
+  root.add_lists(lists);
   root.add_shards(shards);
   root.add_shard_count(static_cast<uint32_t>(input.shard_count));
   if (!input.shard_lists.empty()) root.add_shard_lists(shard_lists);
-  root.add_trending(trending);
   root.add_experiments(experiments);
   root.add_edge(edge);
   wire::FinishRootBuffer(builder, root.Finish());

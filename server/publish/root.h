@@ -3,11 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "server/catalog/product.h"
 #include "server/config/site_config.h"
+#include "server/publish/catalogue.h"
 
 namespace vaiven::server {
 
@@ -24,8 +25,11 @@ struct RootInput {
   std::vector<std::vector<std::string>> contents = {};
   // Of what edges read; empty: there is no experiment.
   std::string edge = {};
-  std::vector<const Product*> best_sellers = {};
-  std::vector<const Product*> trending = {};
+  // What strategies have for everybody.
+  std::vector<std::pair<wire::Strategy, std::vector<CatalogueItem>>> lists = {};
+  // Of each rule that pins: what it may pin, best first; by slot (parallel to config.slots) and
+  // rule.
+  std::vector<std::vector<std::vector<CatalogueItem>>> pins = {};
   // As in ItemModel; empty: nothing was trained.
   std::vector<float> decay = {};
   // As wire::RecommendSettings.blend.

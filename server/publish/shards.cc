@@ -151,7 +151,9 @@ flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builde
   if (!product.aliases.empty()) aliases = builder.CreateVectorOfStrings(product.aliases);
   return wire::CreateCard(builder, id, title, url, image, brand, category, product.price,
                           product.list_price, product.available, aliases, signals.popularity,
-                          signals.trend);
+                          signals.trend, PublishedSeconds(product.reduced),
+                          PublishedSeconds(product.restocked), signals.repurchase_days,
+                          signals.traits);
 }
 
 absl::StatusOr<std::vector<std::string>> BuildShards(const Catalogue& catalogue) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,9 @@ namespace vaiven::server {
 // What a shard weighs at most on its way to a browser, compressed by gzip. The goal for everything
 // that a product page loads is 60 KB.
 inline constexpr size_t kShardCompressedBytes = 40 * 1024;
+
+// Times as cards have them: the first second that is not before; 0 stays 0.
+inline uint32_t PublishedSeconds(int64_t ms) { return static_cast<uint32_t>((ms + 999) / 1000); }
 
 flatbuffers::Offset<wire::Card> WriteCard(flatbuffers::FlatBufferBuilder& builder,
                                           const Product& product, CardSignals signals = {});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/base/status.h"
+#include "server/publish/repurchase.h"
 #include "server/train/best_sellers.h"
 #include "server/train/model_file.h"
 #include "server/train/store_sessions.h"
@@ -32,11 +33,18 @@ absl::StatusOr<BundleFiles> BuildSiteBundle(Store& store, const Site& site,
       best_sellers.push_back(data.item_ids[item]);
     }
   }
+  RepurchaseLearner repurchase{products};
+  VAIVEN_RETURN_IF_ERROR(store.ForEachOrder(site.id, [&](const Order& order) {
+    repurchase.Add(order);
+    return absl::OkStatus();
+  }));
+  const std::vector<uint16_t> repurchase_days = repurchase.Days();
   return BuildBundle({.public_key = site.public_key,
                       .config = config,
                       .products = products,
                       .model = model ? &*model : nullptr,
                       .best_sellers = best_sellers,
+                      .repurchase_days = repurchase_days,
                       .now_ms = now_ms});
 }
 

@@ -118,6 +118,13 @@ std::string IdAt(const Vector* vector, size_t index) {
   return Text(vector->Get(static_cast<flatbuffers::uoffset_t>(index))->id());
 }
 
+std::string RuleName(const wire::Root& root, const wire::Trace& trace) {
+  if (root.slots() == nullptr || trace.index() >= root.slots()->size()) return "";
+  const auto* rules = root.slots()->Get(trace.index())->rules();
+  if (rules == nullptr || trace.node() >= rules->size()) return "";
+  return Text(rules->Get(trace.node())->name());
+}
+
 // What `detail` means depends on the code: see wire::TraceCode.
 void AddDetail(const wire::Trace& trace, const wire::Root& root, Json& json) {
   switch (trace.code()) {
@@ -142,6 +149,17 @@ void AddDetail(const wire::Trace& trace, const wire::Root& root, Json& json) {
     case wire::TraceCode::ShardMissing:
       json["shard"] = trace.detail();
       break;
+    case wire::TraceCode::RuleIdle:
+      json["rule"] = RuleName(root, trace);
+      if (trace.detail() < 0) {
+        json["missing"] = "a product to compare with";
+      } else {
+        json["condition"] = ConditionText(root.conditions(), static_cast<uint32_t>(trace.detail()));
+      }
+      break;
+    case wire::TraceCode::RuleApplied:
+      json["rule"] = RuleName(root, trace);
+      [[fallthrough]];
     case wire::TraceCode::BelowMinimum:
     case wire::TraceCode::FilteredOutOfStock:
     case wire::TraceCode::FilteredInCart:

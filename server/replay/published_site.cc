@@ -18,7 +18,8 @@ constexpr size_t kHashDigits = 32;
 
 // Names come from files, which must not lead out of the folder.
 absl::Status CheckName(std::string_view name) {
-  if (name.size() == kHashDigits + 4 && absl::EndsWith(name, ".vvb") &&
+  if (name.size() == kHashDigits + 4 &&
+      (absl::EndsWith(name, ".vvb") || absl::EndsWith(name, ".vvl")) &&
       name.substr(0, kHashDigits).find_first_not_of("0123456789abcdef") == std::string_view::npos) {
     return absl::OkStatus();
   }
@@ -42,6 +43,7 @@ absl::StatusOr<PublishedSite> PublishedSite::Open(const std::string& path) {
   site.folder_ = (folder / "files").string();
   if (!fs::is_directory(site.folder_)) site.folder_ = (folder / ".." / "files").string();
   site.root_ = manifest->root;
+  site.live_ = manifest->live;
   if (!absl::SimpleHexAtoi(site.root_.substr(0, 16), &site.bundle_hash_)) {
     return absl::InternalError(absl::StrCat(manifest_path.string(), ": root has no hash"));
   }

@@ -17,6 +17,8 @@ class PublishedSite {
   static absl::StatusOr<PublishedSite> Open(const std::string& path);
 
   const std::string& root() const { return root_; }
+  // Name of the live file; empty: there is none.
+  const std::string& live() const { return live_; }
   // As events carry it: the first 16 hexadecimal digits of the root's name.
   uint64_t bundle_hash() const { return bundle_hash_; }
   // Bytes of a file of the bundle.
@@ -25,6 +27,7 @@ class PublishedSite {
  private:
   std::string folder_;
   std::string root_;
+  std::string live_;
   uint64_t bundle_hash_ = 0;
 };
 

@@ -41,10 +41,13 @@ absl::Status Replayer::Load(wire::Operation operation, const std::string& name) 
 }
 
 absl::Status Replayer::Publish(PublishedSite site) {
+  const bool had_live = site_ && !site_->live().empty();
   site_ = std::move(site);
   shards_.clear();
   contents_.clear();
-  return Load(wire::Operation::LoadRoot, site_->root());
+  VAIVEN_RETURN_IF_ERROR(Load(wire::Operation::LoadRoot, site_->root()));
+  if (!site_->live().empty()) return Load(wire::Operation::LoadLive, site_->live());
+  return had_live ? ToAbslStatus(Ask(wire::Operation::LoadLive, "")) : absl::OkStatus();
 }
 
 absl::Status Replayer::LeaveVisitor() {

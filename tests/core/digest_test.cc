@@ -226,7 +226,7 @@ TEST_F(DigestTest, RefusesOtherVersionsAndImpossibleParts) {
   };
   EXPECT_TRUE(read(digest));
   Bytes version = digest;
-  version[0] = 2;
+  version[0] = 1;
   EXPECT_FALSE(read(version));
   // The time that all others are before: after the year 2100.
   Bytes time = digest;
@@ -241,7 +241,7 @@ TEST_F(DigestTest, RefusesOtherVersionsAndImpossibleParts) {
 
 // Found by digest_fuzz: times that are counted from the end of 64 bits.
 TEST_F(DigestTest, RefusesATimeThatNoClockShows) {
-  Bytes forged = {1, 0xf4, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f};
+  Bytes forged = {2, 0xf4, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f};
   forged.resize(60, 0x7f);
   const uint32_t checksum = DigestChecksum(forged);
   forged.append(reinterpret_cast<const uint8_t*>(&checksum), 4);

@@ -121,7 +121,9 @@ std::vector<uint8_t> MakeRoot(const TestRoot& root) {
   const auto segment_vector = builder.CreateVector(segments);
   const auto campaign_vector = builder.CreateVector(campaigns);
   const auto slot_vector = builder.CreateVector(slots);
-  const auto seller_vector = builder.CreateVector(best_sellers);
+  const std::vector<Offset<wire::StrategyList>> strategies = {
+      wire::CreateStrategyListDirect(builder, wire::Strategy::BestSellers, &best_sellers)};
+  const auto strategy_vector = builder.CreateVector(strategies);
   const auto shard_vector = builder.CreateVector(shards);
   const auto list_vector = builder.CreateVector(lists);
   wire::RootBuilder table(builder);
@@ -131,7 +133,7 @@ std::vector<uint8_t> MakeRoot(const TestRoot& root) {
   table.add_campaigns(campaign_vector);
   table.add_slots(slot_vector);
   table.add_recommend(recommend);
-  table.add_best_sellers(seller_vector);
+  table.add_lists(strategy_vector);
   table.add_shards(shard_vector);
   if (listed) {
     table.add_shard_lists(list_vector);

@@ -18,9 +18,11 @@ std::vector<uint8_t> RootWithBestSeller(const char* id) {
   wire::CardBuilder card(builder);
   if (id != nullptr) card.add_id(text);
   cards.push_back(card.Finish());
-  const auto best_sellers = builder.CreateVector(cards);
+  const auto card_vector = builder.CreateVector(cards);
+  const auto list = wire::CreateStrategyList(builder, wire::Strategy::BestSellers, card_vector);
+  const auto lists = builder.CreateVector(&list, 1);
   wire::RootBuilder root(builder);
-  root.add_best_sellers(best_sellers);
+  root.add_lists(lists);
   builder.Finish(root.Finish(), wire::RootIdentifier());
   return {builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize()};
 }
@@ -31,7 +33,7 @@ TEST(FuzzFindings, BestSellerWithoutIdIsRefusedWithTheRoot) {
   for (const char* id : {static_cast<const char*>(nullptr), ""}) {
     const Status status = engine.Handle(wire::Operation::LoadRoot, RootWithBestSeller(id));
     EXPECT_EQ(status.code(), ErrorCode::kMalformed);
-    EXPECT_EQ(status.message(), "root: best_sellers: one has no id");
+    EXPECT_EQ(status.message(), "root: cards: one has no id");
   }
 }
 

@@ -104,6 +104,7 @@ TEST_F(Golden, HoldsWhatItIsFor) {
   for (uint32_t operation = 1; operation <= 12; ++operation) {
     EXPECT_GE(operations[operation], 1u) << "operation " << operation;
   }
+  EXPECT_GE(operations[static_cast<uint32_t>(wire::Operation::LoadLive)], 2u);
   EXPECT_GE(operations[static_cast<uint32_t>(wire::Operation::LoadRoot)], 2u);
   EXPECT_GE(operations[static_cast<uint32_t>(wire::Operation::Apply)], 150u);
   // Ok, Malformed, NotLoaded, Invalid.
@@ -113,7 +114,8 @@ TEST_F(Golden, HoldsWhatItIsFor) {
   EXPECT_GE(strategies.size(), 4u);
   for (const wire::TraceCode code :
        {wire::TraceCode::Armed, wire::TraceCode::AudienceFalse, wire::TraceCode::CapSession,
-        wire::TraceCode::GoalReached, wire::TraceCode::OverlayOpen, wire::TraceCode::NoConsent}) {
+        wire::TraceCode::GoalReached, wire::TraceCode::OverlayOpen, wire::TraceCode::NoConsent,
+        wire::TraceCode::RuleApplied, wire::TraceCode::RuleIdle}) {
     EXPECT_EQ(traces.count(code), 1u) << wire::EnumNameTraceCode(code);
   }
   EXPECT_GE(arms, 40u);

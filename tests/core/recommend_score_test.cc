@@ -8,6 +8,7 @@
 
 #include "core/base/pod_vector.h"
 #include "core/recommend/blend.h"
+#include "core/recommend/filter.h"
 #include "core/recommend/weight.h"
 #include "tests/core/recommend_testlib.h"
 
@@ -32,15 +33,18 @@ class ScoreSessionTest : public testing::Test {
 
   const PodVector<Scored>& Score(const std::vector<SessionItem>& session, size_t count = 10,
                                  const Filter& filter = {}) {
-    counts_ = ScoreSession(index_, session, blend_, filter, count, scratch_, out_);
+    ranking_.Begin(index_, session, blend_);
+    out_.clear();
+    for (Scored scored; out_.size() < count && ranking_.Next(scored);) {
+      if (CheckFilter(filter, *scored.card) == FilterVerdict::kKeep) out_.push_back(scored);
+    }
     return out_;
   }
 
   ShardIndex index_;
   std::vector<float> blend_;
-  ScoreScratch scratch_;
+  SessionRanking ranking_;
   PodVector<Scored> out_;
-  FilterCounts counts_;
 };
 
 // a -> c 1, d 1/2; b -> d 1, e 1/4. Session b (1), a (1/2):
@@ -84,21 +88,26 @@ TEST_F(ScoreSessionTest, PassesOverUnknownItemsAndUselessWeights) {
   EXPECT_EQ(Ids(Score({{"nobody", 1}, {"b", nan}, {"b", -1}, {"b", 0}, {"a", 1}})), (Names{"b"}));
 }
 
-TEST_F(ScoreSessionTest, FiltersAndCountsWhatItTook) {
+TEST_F(ScoreSessionTest, FiltersByEveryName) {
   Load({{"a"}, {"cart", true, {"cart-m"}}, {"gone", false}, {"shown"}, {"ok"}, {"a2"}},
        {{0, {0, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}}});
   const std::vector<std::string_view> in_cart = {"cart-m"};
   const std::vector<std::string_view> shown = {"shown", "cart"};
+  const LiveIndex live;
   Filter filter;
   filter.current = "a";
   filter.in_cart = in_cart;
   filter.shown = shown;
+  EXPECT_EQ(Ids(Score({{"a", 1}}, 10, filter)), (Names{"gone", "ok", "a2"}));
+  filter.live = &live;
   EXPECT_EQ(Ids(Score({{"a", 1}}, 10, filter)), (Names{"ok", "a2"}));
-  EXPECT_EQ(counts_, (FilterCounts{1, 1, 1, 1}));
-  filter.in_stock_only = false;
-  EXPECT_EQ(Ids(Score({{"a", 1}}, 1, filter)), (Names{"gone"}));
-  // What comes after the slot is full is not counted.
-  EXPECT_EQ(counts_, (FilterCounts{1, 1, 0, 0}));
+  const auto verdict = [&](std::string_view id) {
+    return CheckFilter(filter, *index_.FindCard(id));
+  };
+  EXPECT_EQ(verdict("a"), FilterVerdict::kCurrent);
+  EXPECT_EQ(verdict("cart"), FilterVerdict::kInCart);
+  EXPECT_EQ(verdict("shown"), FilterVerdict::kShown);
+  EXPECT_EQ(verdict("gone"), FilterVerdict::kOutOfStock);
 }
 
 TEST_F(ScoreSessionTest, ScratchCarriesNothingOver) {

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/base/pod_vector.h"
 #include "core/recommend/blend.h"
 #include "core/recommend/score.h"
 
@@ -16,11 +15,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const auto& id = *index.card(item)->id();
     session.push_back({{id.c_str(), id.size()}, 1});
   }
-  vaiven::ScoreScratch scratch;
-  vaiven::PodVector<vaiven::Scored> out;
-  vaiven::Filter filter;
-  filter.current = session[0].id;
   const std::vector<float> blend(vaiven::kBlendWeights, 0.5f);
-  vaiven::ScoreSession(index, session, blend, filter, 20, scratch, out);
+  vaiven::SessionRanking ranking;
+  ranking.Begin(index, session, blend);
+  vaiven::Scored scored;
+  for (int i = 0; i < 20 && ranking.Next(scored); ++i) {
+    if (scored.card == nullptr || scored.because >= session.size()) __builtin_trap();
+  }
   return 0;
 }

@@ -13,19 +13,37 @@ const schemas = path.join(golden, '../../core/schema');
 const [LoadRoot, LoadShard, LoadContent, LoadFacts, LoadProfile] = [1, 2, 3, 4, 5];
 const [SaveProfile, Fold, Decide, Apply, Render] = [6, 7, 8, 9, 10];
 const [LoadDigest, SaveDigest] = [11, 12];
+const LoadLive = 13;
 
 const text = (string) => new TextEncoder().encode(string);
 const nothing = new Uint8Array();
 
+/** A file of a schema. */
+function makeFile(folder, schema, content) {
+  const json = path.join(folder, `${schema}.json`);
+  writeFileSync(json, JSON.stringify(content));
+  execFileSync('flatc', ['--binary', '-o', folder, path.join(schemas, `${schema}.fbs`), json]);
+  const name = readdirSync(folder).find(
+    (file) => file.startsWith(`${schema}.`) && file !== `${schema}.json`,
+  );
+  return readFileSync(path.join(folder, name));
+}
+
 /** Facts of a server that knows how far the visitor runs; they hold until 5 November. */
 function makeFacts(folder) {
-  const json = path.join(folder, 'facts.json');
-  const expires = Date.UTC(2026, 10, 5);
   const attributes = [{ key: 'distance', kind: 'Number', number: 42 }];
-  writeFileSync(json, JSON.stringify({ version: 3, expires, attributes }));
-  execFileSync('flatc', ['--binary', '-o', folder, path.join(schemas, 'facts.fbs'), json]);
-  const [name] = readdirSync(folder).filter((file) => /^facts\.(bin|vvfa)$/.test(file));
-  return readFileSync(path.join(folder, name));
+  return makeFile(folder, 'facts', { version: 3, expires: Date.UTC(2026, 10, 5), attributes });
+}
+
+/** Every product costs a euro by now; every third is sold out. */
+function makeLive(folder) {
+  const [, ...rows] = readFileSync(path.join(golden, 'products.csv'), 'utf8').trim().split('\n');
+  const offers = rows.map((row, index) => ({
+    id: row.split(',')[0].replaceAll('"', ''),
+    price: 100,
+    available: index % 3 !== 0,
+  }));
+  return makeFile(folder, 'live', { offers });
 }
 
 /** Of each operation one request as it is in the tape. */
@@ -45,7 +63,7 @@ function damaged(bytes, at, value) {
 function refused(sample) {
   const requests = [];
   const ask = (head, bytes) => requests.push({ head, bytes });
-  for (const head of [0, 13, 255, 65536, 4294967295]) ask(head, text('what is this'));
+  for (const head of [0, 14, 255, 65536, 4294967295]) ask(head, text('what is this'));
   for (const head of [LoadRoot, LoadShard, LoadContent, LoadProfile]) {
     const bytes = sample.get(head);
     ask(head, bytes.subarray(0, bytes.length >> 1));
@@ -90,6 +108,7 @@ try {
   const decide = sample.get(Apply);
   const half = tape.findLastIndex(({ head }) => head === LoadRoot) + 1;
   const facts = makeFacts(site.folder);
+  const live = makeLive(site.folder);
   const all = [
     // Before anything is loaded.
     { head: SaveProfile, bytes: nothing },
@@ -101,6 +120,11 @@ try {
     ...tape.slice(0, half),
     ...refused(sample),
     { head: LoadFacts, bytes: facts },
+    { head: LoadLive, bytes: live.subarray(0, live.length - 8) },
+    { head: Decide, bytes: decide },
+    { head: LoadLive, bytes: live },
+    { head: Decide, bytes: decide },
+    { head: LoadLive, bytes: nothing },
     ...tape.slice(half),
     { head: Fold, bytes: decide },
     { head: LoadFacts, bytes: facts.subarray(0, facts.length - 8) },

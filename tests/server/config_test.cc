@@ -155,6 +155,24 @@ TEST(Config, ReadsASlot) {
   EXPECT_FALSE(config.slots[0].content.program.code.empty());
 }
 
+TEST(Config, StrategiesBringTheirFallbacksUnlessToldNotTo) {
+  using wire::Strategy;
+  const auto strategies = [](std::string_view members) {
+    return Right(With("slots/a.json", absl::StrCat(R"({"id": "home", )", members,
+                                                   R"(, "content": {"template": "<p></p>"}})")))
+        .slots.at(0)
+        .strategies;
+  };
+  EXPECT_EQ(strategies(R"("strategies": ["replenish"])"),
+            (std::vector{Strategy::Replenish, Strategy::ForYou, Strategy::BestSellers}));
+  // Those of the last one, without what was asked before.
+  EXPECT_EQ(strategies(R"("strategies": ["trending", "for_you"])"),
+            (std::vector{Strategy::Trending, Strategy::ForYou, Strategy::ViewedAlsoViewed,
+                         Strategy::BestSellers}));
+  EXPECT_EQ(strategies(R"("strategies": ["replenish"], "fallback": false)"),
+            std::vector{Strategy::Replenish});
+}
+
 TEST(Config, PutsSegmentsAfterThoseThatTheyName) {
   ConfigFiles files =
       With("segments/a.json", R"({"id": "a", "condition": {"segments": {"$in": ["b", "c"]}}})");

@@ -92,6 +92,16 @@ const wire::Root& RootOf(const BundleFiles& bundle) {
   return *wire::GetRoot(bundle.files.at(bundle.root).data());
 }
 
+// Ids of what the root has of a strategy for everybody.
+std::vector<std::string> ListOf(const BundleFiles& bundle, wire::Strategy strategy) {
+  std::vector<std::string> ids;
+  for (const wire::StrategyList* list : *RootOf(bundle).lists()) {
+    if (list->strategy() != strategy) continue;
+    for (const wire::Card* card : *list->cards()) ids.push_back(card->id()->str());
+  }
+  return ids;
+}
+
 class Folder {
  public:
   Folder() : path_(std::filesystem::temp_directory_path() / "vaiven-publish-test") {
@@ -131,8 +141,8 @@ TEST(Publish, WorksWithoutProductsAndWithoutModel) {
   EXPECT_TRUE(CheckBundle(untrained).ok());
   EXPECT_EQ(untrained.counts.rows, 0u);
   // What is in stock, in the order of the feed.
-  ASSERT_EQ(RootOf(untrained).best_sellers()->size(), 24u);
-  EXPECT_EQ(RootOf(untrained).best_sellers()->Get(0)->id()->str(), "SKU-10001");
+  ASSERT_EQ(ListOf(untrained, wire::Strategy::BestSellers).size(), 24u);
+  EXPECT_EQ(ListOf(untrained, wire::Strategy::BestSellers)[0], "SKU-10001");
 }
 
 TEST(Publish, WritesWhatDecidesExperimentsIntoTheRootAndWhatTheyChangeBesideIt) {
@@ -201,8 +211,8 @@ TEST(Publish, ShipsRowsWithTheCardsOfTheirNeighbours) {
   }
   EXPECT_EQ(rows, 100u);
   // 3 and 1: 0 is sold out.
-  EXPECT_EQ(RootOf(bundle).best_sellers()->Get(0)->id()->str(), products[3].id);
-  EXPECT_EQ(RootOf(bundle).best_sellers()->Get(1)->id()->str(), products[1].id);
+  EXPECT_EQ(ListOf(bundle, wire::Strategy::BestSellers)[0], products[3].id);
+  EXPECT_EQ(ListOf(bundle, wire::Strategy::BestSellers)[1], products[1].id);
 }
 
 TEST(Publish, FindsModelItemsByAliasAndSkipsThoseNotOnSale) {

@@ -89,7 +89,8 @@ class Replay : public testing::Test {
          absl::StrCat(R"({"id": ")", campaign, R"(", "surface": "bar", "trigger":
             {"type": "page"}, "audience": {"cart.value": {"$lt": 9}},
             "content": {"template": "<p>{{cart.value}}</p>"}})")},
-        {"slots/a.json", R"({"id": "home", "strategies": ["for_you"], "minimum": 1,
+        {"slots/a.json", R"({"id": "home", "strategies": ["for_you"],
+            "fallback": false, "minimum": 1,
             "content": {"template": "<ul>{{#items}}<li>{{title}}</li>{{/items}}</ul>"}})"}};
     Problems problems;
     const std::optional<SiteConfig> config = ParseSiteConfig(files, problems);

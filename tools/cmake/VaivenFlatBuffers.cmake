@@ -26,7 +26,7 @@ foreach(schema IN LISTS schemas)
 endforeach()
 
 # What the engine is given, see tools/layouts.mjs.
-set(given Root,Shard,ContentFile,Facts,Profile,DecideRequest,RenderRequest)
+set(given Root,Shard,ContentFile,Live,Facts,Profile,DecideRequest,RenderRequest)
 find_program(VAIVEN_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
 add_library(vaiven_schema INTERFACE)

@@ -8,7 +8,7 @@ import type { Speech } from '../i18n/messages.ts';
 import type { PageContext } from './context.ts';
 import { Layout } from './layout.tsx';
 import { Empty } from './parts.tsx';
-import { Slot } from './slot.tsx';
+import { Slot, UsualSlot } from './slot.tsx';
 import { choiceOf, pictureOf, Sums } from './sums.tsx';
 
 /** What became of a code that was typed in. */
@@ -203,6 +203,7 @@ export function CartPage({ page, cart, notice }: CartProps) {
         </>
       )}
       <Slot name="cart-complete" page={page} products={handy} />
+      {empty && <UsualSlot page={page} />}
     </Layout>
   );
 }

@@ -1,4 +1,5 @@
 // The page of one sport.
+import { sorted } from '../catalogue/order.ts';
 import type { Sport } from '../catalogue/types.ts';
 import { viewItemList } from '../datalayer/payloads.ts';
 import { listHref, type ListQuery } from '../web/list-query.ts';
@@ -6,6 +7,7 @@ import type { PageContext } from './context.ts';
 import { Layout } from './layout.tsx';
 import { List, listOf } from './list.tsx';
 import { Crumbs } from './parts.tsx';
+import { Slot } from './slot.tsx';
 
 interface CategoryProps {
   readonly page: PageContext;
@@ -67,6 +69,7 @@ export function CategoryPage({ page, sport, query }: CategoryProps) {
         list={list}
         title={title}
       />
+      <Slot name="category-picks" page={page} products={sorted(products, 'rating')} />
     </Layout>
   );
 }

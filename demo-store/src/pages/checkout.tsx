@@ -7,6 +7,7 @@ import {
   type Field as Wrong,
   type Step,
 } from '../cart/checkout.ts';
+import { sorted } from '../catalogue/order.ts';
 import { cartEvent } from '../datalayer/payloads.ts';
 import type { Speech } from '../i18n/messages.ts';
 import { ContactFields, DeliveryFields, PaymentFields } from './checkout-fields.tsx';
@@ -14,6 +15,7 @@ import type { PageContext } from './context.ts';
 import { Problems } from './form.tsx';
 import { Layout } from './layout.tsx';
 import { addressOf, paymentOf } from './order-facts.ts';
+import { Slot } from './slot.tsx';
 import { Lines, Sums } from './sums.tsx';
 
 interface CheckoutProps {
@@ -144,6 +146,13 @@ export function CheckoutPage(props: CheckoutProps) {
           </p>
         </section>
       </div>
+      {step === 'contact' && (
+        <Slot
+          name="checkout-last"
+          page={page}
+          products={sorted(page.catalogue.bySport('nutrition'), 'price')}
+        />
+      )}
     </Layout>
   );
 }

@@ -1,10 +1,12 @@
 // The confirmation of an order.
+import { sorted } from '../catalogue/order.ts';
 import { purchaseEvent } from '../datalayer/payloads.ts';
 import { speak } from '../i18n/messages.ts';
 import type { Order } from '../orders/order.ts';
 import type { PageContext } from './context.ts';
 import { Layout } from './layout.tsx';
 import { addressOf, paymentOf } from './order-facts.ts';
+import { Slot } from './slot.tsx';
 import { Lines, Sums } from './sums.tsx';
 
 export function ConfirmationPage({ page, order }: { page: PageContext; order: Order }) {
@@ -64,6 +66,11 @@ export function ConfirmationPage({ page, order }: { page: PageContext; order: Or
           </a>
         </section>
       </div>
+      <Slot
+        name="confirmation-next"
+        page={page}
+        products={sorted(page.catalogue.products, 'popular')}
+      />
     </Layout>
   );
 }

@@ -21,7 +21,6 @@ const LANE_PRODUCTS: Readonly<Record<Sport, string>> = {
 };
 
 const DEALS = 4;
-const NEW = 4;
 
 function Hero({ page: { speech } }: { page: PageContext }) {
   return (
@@ -93,21 +92,14 @@ function Help({ page: { speech } }: { page: PageContext }) {
 export function HomePage({ page }: { page: PageContext }) {
   const { speech, catalogue } = page;
   const deals = catalogue.reduced().slice(0, DEALS);
-  const fresh = catalogue
-    .newest()
-    .filter((p) => !deals.includes(p))
-    .slice(0, NEW);
   const from = speech.money(catalogue.market.freeShippingFrom);
   return (
     <Layout
       page={page}
       type="home"
       title=""
-      events={[
-        viewItemList('home-deals', speech.t('home.deals'), deals, speech.lang),
-        viewItemList('home-new', speech.t('home.new'), fresh, speech.lang),
-      ]}
-      products={[...deals, ...fresh]}
+      events={[viewItemList('home-deals', speech.t('home.deals'), deals, speech.lang)]}
+      products={deals}
     >
       <Hero page={page} />
       <Slot name="home-for-you" page={page} products={sorted(catalogue.products, 'popular')} />
@@ -120,10 +112,8 @@ export function HomePage({ page }: { page: PageContext }) {
         <Grid products={deals} page={page} list="home-deals" />
       </section>
       <Slot name="home-trending" page={page} products={sorted(catalogue.products, 'rating')} />
-      <section class="shelf" aria-labelledby="new-title">
-        <h2 id="new-title">{speech.t('home.new')}</h2>
-        <Grid products={fresh} page={page} list="home-new" />
-      </section>
+      <Slot name="home-new" page={page} products={catalogue.newest()} />
+      <Slot name="home-drops" page={page} products={catalogue.reduced()} />
       <Help page={page} />
       <ul class="promises">
         {([1, 2, 3] as const).map((n) => (

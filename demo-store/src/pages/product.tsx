@@ -299,6 +299,11 @@ export function ProductPage(props: ProductProps) {
       </article>
       <Slot name="product-similar" page={page} products={[...new Set(similar)]} />
       <Slot name="product-together" page={page} products={[...new Set(together)]} />
+      <Slot
+        name="product-viewed"
+        page={page}
+        products={sorted(page.catalogue.products, 'popular')}
+      />
     </Layout>
   );
 }

@@ -6,9 +6,15 @@ interface SlotProps {
   readonly name:
     | 'home-for-you'
     | 'home-trending'
+    | 'home-new'
+    | 'home-drops'
+    | 'category-picks'
     | 'product-similar'
     | 'product-together'
+    | 'product-viewed'
     | 'cart-complete'
+    | 'checkout-last'
+    | 'confirmation-next'
     | 'search-instead';
   readonly page: PageContext;
   /** What stands there where Vaivén does not come: without scripts, or with its server away. */
@@ -16,6 +22,19 @@ interface SlotProps {
 }
 
 const FALLBACK_LENGTH = 6;
+
+/** What one visitor usually buys, below everything else: it takes no room where there is nothing. */
+export function UsualSlot({ page: { speech, tagged } }: { page: PageContext }) {
+  if (!tagged) return null;
+  return (
+    <div
+      class="slot slot-optional"
+      role="region"
+      aria-label={speech.t('slot.cart-usual.label')}
+      data-vaiven-slot="cart-usual"
+    />
+  );
+}
 
 /**
  * A place that Vaivén fills. The style sheet reserves its height, so nothing moves, and lets the

@@ -25,7 +25,7 @@ export interface SlotImpression {
   kind: 'slot';
   slot: string;
   strategy: string;
-  items: { item_id: string; index: number }[];
+  items: { item_id: string; index: number; strategy: string }[];
 }
 
 /** What listeners get, by name. */

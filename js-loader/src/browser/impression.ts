@@ -7,6 +7,6 @@ export function impression(fill: SlotFill): Params {
   return {
     slot: fill.slot,
     strategy: fill.picks[0]?.strategy ?? '',
-    items: fill.picks.map((pick, index) => ({ item_id: pick.item, index })),
+    items: fill.picks.map(({ item, strategy }, index) => ({ item_id: item, index, strategy })),
   };
 }

@@ -14,6 +14,8 @@ const FILL = 'data-vaiven-fill';
 export class Slots {
   readonly _track: (name: string, params: Params) => void;
   readonly _filled = new Map<Element, SlotFill>();
+  /** Where slots may stand: the page, and what is shown over it. */
+  readonly _roots: ParentNode[] = [document];
   readonly _watchSeen = watchSeen((element) => this._seen(element));
 
   /** `track` gets impressions and clicks. */
@@ -42,7 +44,7 @@ export class Slots {
   /** Placements without content; `unasked`: only those that no decision was about yet. */
   placements(unasked = false): string[] {
     const found = new Set<string>();
-    for (const element of document.querySelectorAll('[data-vaiven-slot]')) {
+    for (const element of this._all('[data-vaiven-slot]')) {
       if (this._filled.has(element) || this._adopt(element)) continue;
       if (unasked && element.hasAttribute('data-vaiven-state')) continue;
       found.add(element.getAttribute('data-vaiven-slot')!);
@@ -64,8 +66,7 @@ export class Slots {
   fill(fills: readonly SlotFill[], asked: readonly string[]): void {
     for (const placement of asked) {
       const fill = fills.find((candidate) => candidate.placement === placement);
-      const selector = `[data-vaiven-slot="${CSS.escape(placement)}"]`;
-      for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+      for (const element of this._all(`[data-vaiven-slot="${CSS.escape(placement)}"]`)) {
         if (this._filled.has(element)) continue;
         element.setAttribute('data-vaiven-state', fill ? 'filled' : 'empty');
         if (fill) this._show(element, fill);
@@ -76,10 +77,14 @@ export class Slots {
   /** Another page is seen without a load: slots that stayed are decided again. */
   renew(): void {
     // What an edge has just put in is of this page.
-    for (const element of document.querySelectorAll(`[data-vaiven-state]:not([${FILL}])`)) {
+    for (const element of this._all(`[data-vaiven-state]:not([${FILL}])`)) {
       element.removeAttribute('data-vaiven-state');
     }
     this._filled.clear();
+  }
+
+  _all(selector: string): HTMLElement[] {
+    return this._roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(selector)]);
   }
 
   /** What is in the slots now. */

@@ -45,6 +45,7 @@ export class Stage {
     this._pageView = pageView;
     this._sensors.renew();
     this._slots.renew();
+    this._slots._roots.length = 1;
     this._open.overlay?._end();
     this._open.bar?._end();
     this._open = {};
@@ -129,10 +130,13 @@ export class Stage {
         delete open[surface];
         host._track(name, told);
       };
-      open[surface] = showSurface(surface, campaign, rendered, {
+      const shown = showSurface(surface, campaign, rendered, {
         onClick: end('campaign_click'),
         onDismiss: end('campaign_dismiss'),
       });
+      open[surface] = shown;
+      this._slots._roots[1] = shown._root!;
+      this._fillNew();
       // Only what was really seen spends a cap.
       host._track('campaign_impression', told);
       host._emit('show', told);

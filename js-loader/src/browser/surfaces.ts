@@ -24,6 +24,8 @@ async function copy(element: HTMLElement): Promise<void> {
 
 /** A surface on the screen. */
 export interface Surface {
+  /** Where its content is. */
+  _root?: ParentNode;
   /** Takes it away without telling anybody. */
   _end(): void;
   /** Whether the page has taken it away. */
@@ -95,5 +97,5 @@ export function showSurface(
       frame.showPopover();
     })();
   }
-  return { _end: () => end(), _gone: () => !host.isConnected };
+  return { _root: root, _end: () => end(), _gone: () => !host.isConnected };
 }

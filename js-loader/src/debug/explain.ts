@@ -1,5 +1,5 @@
 // Trace codes as sentences, in English and Spanish.
-import type { Trace } from '../wire/decisions.js';
+import type { Strategy, Trace } from '../wire/decisions.js';
 import type { Constant, SiteCampaign } from './site.js';
 import { fieldValue, type Moment } from './values.js';
 
@@ -28,13 +28,23 @@ const OPERATORS: Record<number, [en: string, es: string]> = {
   23: ['must be', 'debe ser'],
 };
 
-const STRATEGIES: [en: string, es: string][] = [
-  ['for you', 'para ti'],
-  ['recently viewed', 'vistos hace poco'],
-  ['best sellers', 'más vendidos'],
-  ['others also viewed', 'otros también vieron'],
-  ['goes with the cart', 'va con el carrito'],
-];
+/** In the order of their numbers. */
+const STRATEGIES: Record<Strategy, [en: string, es: string]> = {
+  for_you: ['for you', 'para ti'],
+  recently_viewed: ['recently viewed', 'vistos hace poco'],
+  best_sellers: ['best sellers', 'más vendidos'],
+  viewed_also_viewed: ['others also viewed', 'otros también vieron'],
+  cart_complements: ['goes with the cart', 'va con el carrito'],
+  similar: ['similar', 'parecidos'],
+  bought_together: ['bought together', 'se compran juntos'],
+  trending: ['trending', 'tendencia'],
+  new: ['new', 'novedades'],
+  back_in_stock: ['back in stock', 'de vuelta'],
+  price_drop: ['price drop', 'bajan de precio'],
+  replenish: ['replenish', 'toca reponer'],
+  next_basket: ['next basket', 'cesta habitual'],
+  pinned: ['pinned', 'fijado'],
+};
 
 /** A value as a person writes it. */
 export function show(value: Constant): string {
@@ -45,9 +55,11 @@ export function show(value: Constant): string {
   return String(value);
 }
 
-/** Name of a strategy, by its number. */
-export function strategyName(strategy: number, spanish: boolean): string {
-  return STRATEGIES[strategy]?.[spanish ? 1 : 0] ?? String(strategy);
+/** What a strategy is called, by its number or its name in configuration. */
+export function strategyName(strategy: number | Strategy, spanish: boolean): string {
+  const names =
+    typeof strategy === 'number' ? Object.values(STRATEGIES)[strategy] : STRATEGIES[strategy];
+  return names?.[spanish ? 1 : 0] ?? String(strategy);
 }
 
 /** What a campaign waits for. */
@@ -136,11 +148,25 @@ export function explainCampaign(trace: Trace, context: Context): string {
   return sentences[trace.code]?.[spanish ? 1 : 0] ?? `#${trace.code}`;
 }
 
+/** What a rule did, by its RuleAction; `n`: with how many products. */
+function ruleSentence(action: number, n: number): [en: string, es: string] {
+  if (action === 2) return [`moved ${n} shown here`, `movió ${n} de los mostrados`];
+  if (action === 3) return [`put ${n} there`, `puso ${n}`];
+  if (action === 6) return ['mixed what is unlike', 'mezcló lo distinto'];
+  return [`left out ${n}`, `dejó fuera ${n}`];
+}
+
 /** What happened to a slot; one sentence per trace. */
 export function explainSlot(trace: Trace, context: Context): string {
   const { site, spanish } = context;
   const strategy = strategyName(trace.detail, spanish);
-  const minimum = site.slots[trace.index]?.minimum ?? 1;
+  const { minimum = 1, rules = [] } = site.slots[trace.index] ?? {};
+  const rule = rules[trace.node];
+  const did = ruleSentence(rule?.action ?? 0, trace.detail);
+  const why =
+    trace.detail < 0
+      ? ['nothing to compare with', 'nada con qué comparar']
+      : [leafSentence(trace.detail, context), leafSentence(trace.detail, context)];
   const sentences: Record<number, [en: string, es: string]> = {
     5: [
       `Audience: ${leafSentence(trace.node, context)}`,
@@ -168,6 +194,8 @@ export function explainSlot(trace: Trace, context: Context): string {
       `${trace.detail} left out: the product of this page`,
       `${trace.detail} fuera: el producto de esta página`,
     ],
+    48: [`Rule “${rule?.name}”: ${did[0]}`, `Regla «${rule?.name}»: ${did[1]}`],
+    49: [`Rule “${rule?.name}” rests: ${why[0]}`, `La regla «${rule?.name}» descansa: ${why[1]}`],
   };
   return sentences[trace.code]?.[spanish ? 1 : 0] ?? `#${trace.code}`;
 }

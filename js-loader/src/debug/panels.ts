@@ -18,16 +18,6 @@ import { isSpanish, words } from './words.js';
 
 /** AffinityDimension.PriceBand. */
 const PRICE_BAND = 2;
-const STRATEGIES = [
-  'for_you',
-  'recently_viewed',
-  'best_sellers',
-  'viewed_also_viewed',
-  'cart_complements',
-  'similar',
-  'bought_together',
-  'trending',
-];
 
 function badge(state: string, text: string): HTMLElement {
   return el('span', { class: `badge ${state}` }, text);
@@ -100,7 +90,7 @@ export function productsPanel(view: View): Child[] {
             el(
               'span',
               { class: 'meta' },
-              strategyName(STRATEGIES.indexOf(strategy), spanish),
+              strategyName(strategy, spanish),
               because ? ` ← ${titleOf(site, placement, because)}` : '',
             ),
             score > 0 &&

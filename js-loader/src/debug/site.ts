@@ -39,12 +39,21 @@ export interface SiteCampaign {
   goal: string;
 }
 
+/** A slot, and the merchant's rules for it. */
+export interface SiteSlot {
+  id: string;
+  placement: string;
+  minimum: number;
+  /** `action`: a RuleAction. */
+  rules: { name: string; action: number }[];
+}
+
 /** What the overlay knows of the site. */
 export interface Site {
   currency: string;
   segments: { id: string; name: string }[];
   campaigns: SiteCampaign[];
-  slots: { id: string; placement: string; minimum: number }[];
+  slots: SiteSlot[];
   titles: Map<string, string>;
   fields: SiteField[];
   constants: Constant[];
@@ -119,8 +128,13 @@ export function readSite(bytes: Uint8Array): Site {
       id: slot.text(0),
       placement: slot.text(1),
       minimum: slot.number(4, 'Uint8') || 1,
+      rules: slot.tables(9, (rule) => ({ name: rule.text(0), action: rule.number(1, 'Uint8') })),
     })),
-    titles: new Map(root.tables(12, (card) => [card.text(0), card.text(1)])),
+    titles: new Map(
+      root
+        .tables(12, (list) => list.tables(1, (card) => [card.text(0), card.text(1)] as const))
+        .flat(),
+    ),
     fields:
       conditions?.tables(0, (field) => ({
         kind: field.number(0, 'Uint8'),

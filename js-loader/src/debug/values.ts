@@ -99,6 +99,7 @@ function builtinValue(index: number, moment: Moment): Constant | undefined {
     () => visitor.recentItems.filter((item) => item.views > 0).map((item) => item.id),
     () => Math.floor(local / 3_600_000) % 24,
     () => ((Math.floor(local / DAY) + 3) % 7) + 1,
+    () => event.time,
   ];
   return values[index]?.();
 }

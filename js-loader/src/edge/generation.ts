@@ -17,8 +17,8 @@ const MAX_SHARD_BYTES = 20 << 20;
 // Places in core/schema/bundle.fbs.
 const SLOTS = 10;
 const SHARDS = 13;
-const SHARD_LISTS = 15;
-const EDGE = 18;
+const SHARD_LISTS = 14;
+const EDGE = 17;
 // Places in core/schema/catalog.fbs.
 const LIST_FIRST = 2;
 const LIST_NAMES = 3;
@@ -71,6 +71,8 @@ export class Generation {
   readonly _shards = new Map<string, Shard>();
   /** Bytes of the shards in the engine. */
   bytes = 0;
+  /** Name of the live file in the engine; empty: none. */
+  _live = '';
   /** Pages that are being decided with it. */
   _users = 0;
   /** When another took its place; 0: none has. */
@@ -103,6 +105,15 @@ export class Generation {
     this._names = Table.root(bytes).texts(SHARDS);
     this._lists = Table.root(bytes).texts(SHARD_LISTS);
     this._get = get;
+  }
+
+  /** Takes what has changed since the publish: the live file of that name; empty: nothing has. */
+  async takeLive(name: string): Promise<void> {
+    if (name === this._live) return;
+    const bytes = name ? await this._get(name) : undefined;
+    if (this._freed) return;
+    this._engine.handle(Operation.LoadLive, bytes);
+    this._live = name;
   }
 
   /** Loads the shards that `before` has, as they are in this bundle; first the lists that name them. */

@@ -139,12 +139,14 @@ export class Published {
     ]);
     this._engine = engine;
     const text = await manifest.text();
-    const { root } = JSON.parse(text) as { root?: unknown };
-    if (typeof root !== 'string' || !/^[\w.-]{1,128}$/.test(root)) {
-      throw new Error(`${base}/manifest.json: no "root"`);
-    }
+    const { root, live = '' } = JSON.parse(text) as { root?: unknown; live?: unknown };
+    if (!isFileName(root)) throw new Error(`${base}/manifest.json: no "root"`);
     const before = this._current;
+    // One that cannot be had is asked for again with the next manifest; until then the one before holds.
+    const takeLive = (generation: Generation): Promise<void> =>
+      generation.takeLive(isFileName(live) ? live : '').catch(() => count('live_failed'));
     if (before?.root === root && !before.full) {
+      await takeLive(before);
       this.manifest = text;
       return;
     }
@@ -159,6 +161,7 @@ export class Published {
       next.end();
       throw error;
     }
+    await takeLive(next);
     // The pages to come need what those before them needed.
     if (before && !before.full) await next.follow(before);
     this._current = next;
@@ -167,6 +170,10 @@ export class Published {
     before?.end();
     count('bundle_loaded');
   }
+}
+
+function isFileName(name: unknown): name is string {
+  return typeof name === 'string' && /^[\w.-]{1,128}$/.test(name);
 }
 
 /** Whether the first 128 bits of the file's SHA-256 are its name, where its name is a hash. */

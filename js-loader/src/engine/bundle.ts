@@ -65,18 +65,26 @@ export class Bundle {
     this._fetch = fetch;
   }
 
-  /** Loads the root that the manifest names. */
+  /** Loads the root that the manifest names, and what has changed since it was published. */
   async loadRoot(manifest: unknown): Promise<void> {
-    const name = (manifest as { root?: unknown } | null)?.root;
+    const { root: name, live } = Object(manifest) as { root?: unknown; live?: unknown };
     if (typeof name !== 'string') throw new Error(`${this._base}/manifest.json: no "root"`);
-    const bytes = await this._file(name);
+    const [bytes] = await Promise.all([
+      this._file(name),
+      typeof live === 'string'
+        ? this.load(Operation.LoadLive, live)
+        : this._engine.handle(Operation.LoadLive),
+    ]);
     this._engine.handle(Operation.LoadRoot, bytes);
     this.root = bytes;
     this.hash = bundleHash(name);
   }
 
-  /** Loads a shard or a content file once; false: it cannot be had. */
-  load(operation: Operation.LoadShard | Operation.LoadContent, name: string): Promise<boolean> {
+  /** Loads a shard, a content or a live file once; false: it cannot be had. */
+  load(
+    operation: Operation.LoadShard | Operation.LoadContent | Operation.LoadLive,
+    name: string,
+  ): Promise<boolean> {
     let loading = this._files.get(name);
     if (!loading) {
       loading = this._file(name).then((bytes) => {

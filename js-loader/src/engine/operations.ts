@@ -14,6 +14,7 @@ export enum Operation {
   Render = 10,
   LoadDigest = 11,
   SaveDigest = 12,
+  LoadLive = 13,
 }
 
 /** Why the engine refused something. */

@@ -38,7 +38,13 @@ export type Strategy =
   | 'cart_complements'
   | 'similar'
   | 'bought_together'
-  | 'trending';
+  | 'trending'
+  | 'new'
+  | 'back_in_stock'
+  | 'price_drop'
+  | 'replenish'
+  | 'next_basket'
+  | 'pinned';
 
 /** One recommended product and why. */
 export interface Pick {
@@ -93,16 +99,6 @@ export interface Rendered {
 }
 
 const SENSORS: readonly Sensor[] = ['page', 'timer', 'scroll', 'idle', 'exit_intent', 'event'];
-const STRATEGIES: readonly Strategy[] = [
-  'for_you',
-  'recently_viewed',
-  'best_sellers',
-  'viewed_also_viewed',
-  'cart_complements',
-  'similar',
-  'bought_together',
-  'trending',
-];
 
 function readNodes(nodes: Table | null): NodeCommands {
   return {
@@ -121,7 +117,7 @@ export function readSlots(root: Table): SlotDecisions {
       css: slot.text(3),
       picks: slot.tables(4, (pick) => ({
         item: pick.text(0),
-        strategy: STRATEGIES[pick.number(1, 'Uint8')] ?? 'for_you',
+        strategy: pick.text(4) as Strategy,
         score: pick.number(2, 'Float32'),
         because: pick.text(3),
       })),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { createEdge, type EdgeCache, type NodeEdge, type NodeEdgeOptions } from 'vaiven/edge-node';
+import { compileFile } from '../support/site.js';
 import { digestOf, hashedSite, nameOf, rootOf } from './support.js';
 
 const PAGE =
@@ -104,6 +105,41 @@ describe('publishing', () => {
     assert.equal(bundleOf(page), next.slice(0, 16));
     assert.deepEqual(strategies(page), ['best_sellers', 'viewed_also_viewed']);
     assert.deepEqual(asked, [], 'all of it is there already');
+  });
+
+  test('what sells out between two publishes is gone with the next manifest, and back with a later one', async () => {
+    const root = rootOf(site);
+    const tell = (live?: string): void =>
+      void site.set('manifest.json', new TextEncoder().encode(JSON.stringify({ root, live })));
+    /** What is shown to anybody, soon after the manifest may be asked for again. */
+    const shows = async (...expected: string[]): Promise<void> => {
+      mock.timers.tick(LATER_MS);
+      for (let times = 0; ; times++) {
+        const { html } = await ask();
+        const items = [...html.matchAll(/data-vaiven-item="(\w+)"/g)].map((match) => match[1]!);
+        if (times === 100 || items.join() === expected.join()) {
+          return assert.deepEqual(items, expected);
+        }
+        await new Promise((done) => setImmediate(done));
+      }
+    };
+    await shows('p4', 'p3', 'p2', 'p1');
+    const live = compileFile('live.fbs', { offers: [{ id: 'p4', price: 4000, available: false }] });
+    const name = nameOf(live, 'vvl');
+    tell(name);
+    // Its file is not there yet.
+    await shows('p4', 'p3', 'p2', 'p1');
+    await settled('live_failed', 1);
+    site.set('files/' + name, live);
+    await shows('p3', 'p2', 'p1');
+    // Another publish does not know of it yet.
+    const next = publishAgain(site);
+    site.set('manifest.json', new TextEncoder().encode(JSON.stringify({ root: next, live: name })));
+    await shows('p3', 'p2', 'p1');
+    await settled('bundle_loaded', 2);
+    await shows('p3', 'p2', 'p1');
+    site.set('manifest.json', new TextEncoder().encode(JSON.stringify({ root: next })));
+    await shows('p4', 'p3', 'p2', 'p1');
   });
 
   test('five pages at once ask for a new bundle once', async () => {

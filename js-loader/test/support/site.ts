@@ -134,6 +134,7 @@ export function rootJson(changes: object = {}): object {
         id: 'home-for-you',
         placement: 'home-for-you',
         strategies: ['ForYou', 'BestSellers'],
+        rules: [{ name: 'Own brand', action: 'Pin' }],
         count: 4,
         minimum: 2,
         label: 'Para ti',
@@ -142,7 +143,7 @@ export function rootJson(changes: object = {}): object {
       },
     ],
     recommend: { decay: [1, 0.8, 0.6] },
-    best_sellers: [4, 3, 2, 1].map(card),
+    lists: [{ strategy: 'BestSellers', cards: [4, 3, 2, 1].map(card) }],
     shards: ['shard.vvb'],
     ...changes,
   };

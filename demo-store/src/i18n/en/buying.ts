@@ -3,6 +3,11 @@ import type { buying as spanish } from '../es/buying.ts';
 import type { Texts } from '../messages.ts';
 
 export const buying: Texts<typeof spanish> = {
+  'usual.title': 'Your usual order',
+  'usual.text': 'This is what you come back for. Take out what you do not want today.',
+  'usual.fill': 'Fill the cart',
+  'usual.empty': 'None of that is in the shop now.',
+
   'cart.title': 'Your cart',
   'cart.empty': 'Your cart is empty.',
   'cart.empty.cta': 'Go to the shop',

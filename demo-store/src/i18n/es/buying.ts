@@ -1,5 +1,10 @@
 // Cart, saved products, checkout, orders.
 export const buying = {
+  'usual.title': 'Tu compra de siempre',
+  'usual.text': 'Esto es lo que más repites. Quita lo que hoy no quieras.',
+  'usual.fill': 'Llenar el carrito',
+  'usual.empty': 'Nada de eso está ahora en la tienda.',
+
   'cart.title': 'Tu carrito',
   'cart.empty': 'Tu carrito está vacío.',
   'cart.empty.cta': 'Ver la tienda',

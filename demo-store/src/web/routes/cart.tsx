@@ -2,12 +2,15 @@
 import type { Hono } from 'hono';
 
 import { defaultVariant } from '../../catalogue/catalogue.ts';
+import { itemEvent } from '../../datalayer/payloads.ts';
 import { CartPage, type CouponNotice } from '../../pages/cart.tsx';
 import { ProductPage } from '../../pages/product.tsx';
+import { UsualPage } from '../../pages/usual.tsx';
 import { field, quantityIn, Visit, type Form, type Shop } from '../visit.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LONGEST_CODE = 40;
+const MOST_USUAL = 24;
 
 /**
  * The variant that a form is about: by its `sku`; by product, colour and size; or, where there is
@@ -30,6 +33,27 @@ export function cartRoutes(app: Hono, shop: Shop): void {
   app.get('/cart', (c) => {
     const visit = new Visit(c, shop);
     return visit.send(<CartPage page={visit.page()} cart={visit.cart} />);
+  });
+
+  app.get('/cart/usual', (c) => {
+    const visit = new Visit(c, shop);
+    const ids = [...new Set((c.req.query('ids') ?? '').split(','))].slice(0, MOST_USUAL);
+    return visit.send(<UsualPage page={visit.page()} ids={ids} />);
+  });
+
+  app.post('/cart/usual', async (c) => {
+    const visit = new Visit(c, shop);
+    const taken = Object.keys(await visit.form()).slice(0, MOST_USUAL);
+    for (const id of taken) {
+      const product = visit.catalogue.find(id);
+      if (product === undefined) continue;
+      const variant = defaultVariant(product);
+      const { cart, events } = visit.begin();
+      const { added } = cart.add(variant, 1);
+      if (added === 0) continue;
+      events.push(itemEvent('add_to_cart', product, visit.speech.lang, added, variant));
+    }
+    return visit.redirect('/cart');
   });
 
   app.post('/cart/add', async (c) => {
