@@ -89,6 +89,8 @@ export class Camera {
   async #write(entry: AlbumEntry, png: Buffer): Promise<void> {
     if (!album.has(entry.name)) album.set(entry.name, entry);
     const target = `${entry.name}-${this.device}-${this.language}.webp`;
-    await sharp(png).webp({ quality: 80, effort: 6 }).toFile(path.join(folder, target));
+    await sharp(png)
+      .webp({ quality: 68, smartSubsample: true, effort: 6 })
+      .toFile(path.join(folder, target));
   }
 }

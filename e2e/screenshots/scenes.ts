@@ -194,6 +194,18 @@ export class Scenes {
     await this.#camera.whole('not-found', 'A page that is not there');
   }
 
+  /** The other countries that the shop sells to. */
+  async travel(): Promise<void> {
+    for (const [market, caption] of [
+      ['es-MX', 'The home page in Mexico, in pesos'],
+      ['en-GB', 'The home page in the United Kingdom, in pounds'],
+    ] as const) {
+      await this.#shopper.goTo(`/?market=${market}&lang=${this.#language}`);
+      await this.#shopper.slotIsFilled('home-for-you');
+      await this.#camera.whole(`market-${market.slice(-2).toLowerCase()}`, caption);
+    }
+  }
+
   /** Goes to a page, and remembers where it leads. */
   async #visit(path: string): Promise<void> {
     await this.#shopper.goTo(path);

@@ -10,7 +10,13 @@ const LOCALES = { es: 'es-ES', en: 'en-GB' };
 const NOW = new Date('2026-11-20T12:00:00Z');
 
 test.use({
-  siteOptions: { visitors: 1500, hostile: false, tour: true, until: NOW.toISOString() },
+  siteOptions: {
+    visitors: 1500,
+    hostile: false,
+    tour: true,
+    markets: true,
+    until: NOW.toISOString(),
+  },
 });
 test.beforeAll(emptyAlbum);
 test.afterAll(closeAlbum);
@@ -36,6 +42,7 @@ function pictures(device: Device, language: Language): void {
     await scenes.buy();
     await scenes.keepAccount();
     await scenes.rest();
+    await scenes.travel();
     complaints.expected(/404/);
   });
 }
