@@ -90,7 +90,7 @@ export class Camera {
     if (!album.has(entry.name)) album.set(entry.name, entry);
     const target = `${entry.name}-${this.device}-${this.language}.webp`;
     await sharp(png)
-      .webp({ quality: 68, smartSubsample: true, effort: 6 })
+      .webp({ quality: 60, smartSubsample: true, effort: 6 })
       .toFile(path.join(folder, target));
   }
 }
