@@ -4,6 +4,8 @@ import { violationsOn } from '../support/axe.ts';
 import type { Shopper } from '../support/shopper.ts';
 import { expect, test } from '../support/test.ts';
 
+test.use({ siteOptions: { visitors: 150, hostile: false, markets: true } });
+
 /** Looks at pages one after the other. */
 class Audit {
   readonly shopper: Shopper;

@@ -21,7 +21,7 @@ test('a slot, decisions and views of an application', async ({ page, site }) => 
     jsx: 'automatic',
     logLevel: 'error',
   });
-  await copyFile(file('js-loader/dist/engine.wasm'), path.join(folder, 'engine.wasm'));
+  await copyFile(file('js-loader/dist/page.wasm'), path.join(folder, 'page.wasm'));
   await writeFile(
     path.join(folder, 'index.html'),
     `<!doctype html><html lang="es"><meta charset="utf-8"><title>React</title>

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test, type Site } from '../support/test.ts';
 import type { Placement, Shopper } from '../support/shopper.ts';
 
-test.use({ siteOptions: { visitors: 600, hostile: false } });
+test.use({ siteOptions: { visitors: 600, hostile: false, markets: true } });
 
 const SHOE = 'run-alisio-4';
 const GEL = 'nut-gel-limon';
@@ -23,7 +23,7 @@ async function sell(
   site: Site,
   changes: Readonly<Record<string, Readonly<Record<string, string>>>>,
 ): Promise<void> {
-  const feed = await readFile(path.join(site.data, 'products.csv'), 'utf8');
+  const feed = await readFile(path.join(site.data, 'products-default.csv'), 'utf8');
   // Ids, prices and availability have no commas or quotes; they stand before and after texts that do.
   const cells = /("(?:[^"]|"")*"|[^,\n]*)(,|\n|$)/g;
   const [header = [], ...rows] = feed
