@@ -13,6 +13,7 @@ export default defineConfig({
     'edge/*.spec.ts',
     'page-views/*.spec.ts',
     'personalization/*.spec.ts',
+    'pinned/pinned.spec.ts',
     'single-page/*.spec.ts',
     'tabs/*.spec.ts',
     'welcome-bar/*.spec.ts',

@@ -25,6 +25,7 @@ const repository = dirname(here);
 const schemas = join(repository, 'core', 'schema');
 const generated = join(here, 'src', 'generated');
 const dist = join(here, 'dist');
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
 const wasmFolder = process.env.VAIVEN_WASM_DIR ?? join(repository, 'build', 'wasm');
 
 /** All of the engine, and what of it pages load (core/base/edition.h). */
@@ -173,20 +174,49 @@ async function buildAdapters(place) {
   }
 }
 
-async function buildTag(twin) {
-  await buildAdapters((name, code) => hashed(name, 'mjs', code));
+/** What `integrity` attributes say of these bytes. */
+function integrityOf(bytes) {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+}
+
+/** The tag, as a file that changes with every version or, `pinned`, as one that never does. */
+function bundleTag(pinned, assets) {
+  return bundle('tag/tag.ts', {
+    format: 'iife',
+    define: {
+      [pinned ? 'VAIVEN_PINNED_ASSETS' : 'VAIVEN_ASSETS']: JSON.stringify(assets),
+      VAIVEN_PINNED: String(pinned),
+      VAIVEN_FILE: JSON.stringify(pinned ? `vaiven-${version}-` : 'vaiven.js'),
+    },
+    supported: { 'dynamic-import': true },
+  });
+}
+
+async function buildTags(twin) {
+  const onDemand = {};
+  await buildAdapters((name, code) => (onDemand[name] = hashed(name, 'mjs', code)));
   const assets = {
     wasm: hashed('page', 'wasm', readFileSync(join(wasmFolder, 'page.wasm'))),
     host: hashed('host', 'mjs', await bundle('browser/start.ts', pageEngine())),
     twin: hashed('twin', 'mjs', twin),
     debug: hashed('debug', 'mjs', await bundle('debug/debug.ts')),
   };
-  const tag = await bundle('tag/tag.ts', {
-    format: 'iife',
-    define: { VAIVEN_ASSETS: JSON.stringify(assets) },
-    supported: { 'dynamic-import': true },
-  });
-  writeFileSync(join(dist, 'vaiven.js'), tag);
+  writeFileSync(join(dist, 'vaiven.js'), await bundleTag(false, assets));
+
+  const { wasm, host, ...rest } = assets;
+  const withHash = (name) => [name, integrityOf(readFileSync(join(dist, 'assets', name)))];
+  const listOf = (files) =>
+    Object.fromEntries(Object.entries(files).map(([name, file]) => [name, withHash(file)]));
+  // A file of its own, because few pages need any of them.
+  const chunks = await shrink(`export default ${JSON.stringify(listOf({ ...onDemand, ...rest }))}`);
+  const pinned = listOf({ wasm, host, chunks: hashed('chunks', 'mjs', chunks) });
+  // Two builds of one version that differ in anything have different names.
+  const file = hashed(`vaiven-${version}`, 'js', await bundleTag(true, pinned));
+  const files = readdirSync(join(dist, 'assets')).map(withHash);
+  writeFileSync(
+    join(dist, 'integrity.json'),
+    `${JSON.stringify({ version, tag: `assets/${file}`, files: Object.fromEntries(files.map(([name, hash]) => [`assets/${name}`, hash])) }, null, 2)}\n`,
+  );
 }
 
 async function buildPackage(twin) {
@@ -226,6 +256,6 @@ if (!process.argv.includes('--generate')) {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'assets'), { recursive: true });
   const twin = await shrink(translate(join(wasmFolder, 'page.wasm')));
-  await buildTag(twin);
+  await buildTags(twin);
   await buildPackage(twin);
 }

@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   vaiven::server::AddConformance(app, action);
   vaiven::server::AddRender(app, action);
   vaiven::server::AddReport(app, action);
+  vaiven::server::AddTag(app, action);
   CLI11_PARSE(app, argc, argv);
 
   const absl::Status status = action();

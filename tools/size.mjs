@@ -32,7 +32,7 @@ const rows = modules.map((module) => {
   for (const file of files) seen.add(file);
   const row = {
     ...module,
-    counted: module.when !== 'on demand',
+    counted: !['on demand', 'in place of the loader'].includes(module.when),
     raw: sizes.reduce((sum, size) => sum + size.raw, 0),
     brotli: sizes.reduce((sum, size) => sum + size.brotli, 0),
   };

@@ -13,6 +13,8 @@ export const STRICT_CSP =
 export interface PageOptions {
   /** Of the answer; `__SITE__` in the page becomes the site's public key in any case. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What `__TAG__` in the page becomes. */
+  readonly tag?: string;
   /** Where it is; left out: `/e2e/` and the file's name. */
   readonly path?: string;
 }
@@ -22,9 +24,10 @@ export async function servePage(
   page: Page,
   site: Site,
   file: URL,
-  { headers = {}, path = `/e2e/${file.pathname.split('/').at(-1)}` }: PageOptions = {},
+  { headers = {}, tag = '', path = `/e2e/${file.pathname.split('/').at(-1)}` }: PageOptions = {},
 ): Promise<string> {
-  const body = (await readFile(file, 'utf8')).replaceAll('__SITE__', site.publicKey);
+  const text = await readFile(file, 'utf8');
+  const body = text.replaceAll('__SITE__', site.publicKey).replaceAll('__TAG__', tag);
   const contentType = file.pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
   await page.route(
     (url) => url.origin === site.shop && url.pathname === path,

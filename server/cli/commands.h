@@ -24,5 +24,6 @@ void AddConformance(CLI::App& app, Action& action);
 void AddDigest(CLI::App& app, Action& action);
 void AddRender(CLI::App& app, Action& action);
 void AddReport(CLI::App& app, Action& action);
+void AddTag(CLI::App& app, Action& action);
 
 }  // namespace vaiven::server

@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +17,7 @@
 #include "server/base/clock.h"
 #include "server/base/status.h"
 #include "server/cli/commands.h"
+#include "server/cli/loader_files.h"
 #include "server/http/http_server.h"
 #include "server/http/live_loop.h"
 #include "server/http/routes.h"
@@ -32,19 +32,6 @@ struct ServeOptions {
   HttpOptions http = {.port = 4601};
   double live_every = 15;
 };
-
-// Beside the binary: in the repository (build/native/vaiven) or installed (bin/vaiven).
-std::string FindAssets() {
-  std::error_code error;
-  const std::filesystem::path binary = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error) return "";
-  const std::filesystem::path folder = binary.parent_path();
-  for (const char* place : {"../../js-loader/dist", "../share/vaiven/loader"}) {
-    const std::filesystem::path candidate = (folder / place).lexically_normal();
-    if (std::filesystem::is_directory(candidate, error)) return candidate.string();
-  }
-  return "";
-}
 
 // Every connection is a file; the usual soft limit of 1024 is a trap, not a choice.
 void RaiseFileLimit() {
@@ -74,9 +61,12 @@ absl::Status Serve(const ServeOptions& options) {
 
   const DataFolder folder(options.data);
   VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, folder.OpenStore());
-  const std::string assets = options.assets.empty() ? FindAssets() : options.assets;
+  const std::string assets = options.assets.empty() ? FindLoaderFiles() : options.assets;
   if (assets.empty()) {
     spdlog::warn("the loader's files are not there (--assets): /vaiven.js is answered with 404");
+  } else if (const absl::Status kept = KeepLoaderFiles(assets, folder.loader()); !kept.ok()) {
+    // After the next upgrade, pages with a tag of this version would do without.
+    spdlog::warn("the loader's files are not kept: {}", kept.message());
   }
   Routes routes(*store, folder, assets, NowMs);
   VAIVEN_RETURN_IF_ERROR(routes.Init());

@@ -128,7 +128,10 @@ Response StaticRoutes::Asset(const Request& request, std::string_view path) {
       HasHash(name) || !request.QueryParam("v").empty() ? kForever : kAskAgain;
   Response response = File(request, absl::StrCat(assets_, "/", path), age);
   if (response.status != 404) return response;
-  return File(request, absl::StrCat(assets_, "/", path.substr(kAssets.size())), age);
+  response = File(request, absl::StrCat(assets_, "/", path.substr(kAssets.size())), age);
+  if (response.status != 404 || !HasHash(name)) return response;
+  // Of a version before this one, which a page was made with.
+  return File(request, absl::StrCat(folder_.loader(), "/", name), kForever);
 }
 
 Response StaticRoutes::File(const Request& request, const std::string& path,

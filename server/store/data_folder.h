@@ -25,6 +25,8 @@ class DataFolder {
   std::string manifest(std::string_view public_key) const;
   // Holds <hash>.vvb files.
   std::string files(std::string_view public_key) const;
+  // Files of the loader that this folder was ever served with, which pages may still name.
+  std::string loader() const { return path_ + "/loader"; }
   // What a training that was stopped goes on with.
   std::string training() const { return path_ + "/training"; }
 

@@ -1,7 +1,15 @@
 // The commands that set up a data folder and fill it, as people run them.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
@@ -115,4 +123,48 @@ test('the real files come out with the totals that are published', (t) => {
   assert.equal(summary.good, 29575);
   assert.equal(summary.bad, 1183);
   assert.equal(products.stderr.trim().split('\n').length, 1183);
+});
+
+test('tags are printed ready to be pasted, with the hash of the version that is there', (t) => {
+  const data = new Data();
+  t.after(() => data.remove());
+  const assets = folder(t);
+  const tag = (...args) => vaiven('tag', '--data', data.folder, '--assets', assets, ...args);
+  assert.match(tag().stderr, /integrity\.json/);
+  writeFileSync(path.join(assets, 'integrity.json'), '{"version": 1}');
+  assert.match(tag().stderr, /not what the loader's build writes/);
+  const file = 'assets/vaiven-1.2.3-0123456789ab.js';
+  const integrity = { version: '1.2.3', tag: file, files: { [file]: 'sha384-abc/+=' } };
+  writeFileSync(path.join(assets, 'integrity.json'), JSON.stringify(integrity));
+  const key = data.site.public_key;
+  const printed = tag('--server', 'https://vaiven.shop.example/').stdout;
+  const script = (rest) => `<script async src="https://vaiven.shop.example/${rest}></script>`;
+  assert.ok(printed.includes(script(`vaiven.js" data-site="${key}"`)), printed);
+  const pinned = `${file}" integrity="sha384-abc/+=" crossorigin="anonymous" data-site="${key}"`;
+  assert.ok(printed.includes(script(pinned)), printed);
+  const { newest } = JSON.parse(tag('--json', '--market', 'a"&b').stdout);
+  assert.match(newest, /^<script async src="\/vv\/vaiven\.js" .* data-market="a&quot;&amp;b"></);
+});
+
+test('files of the loader that went before are there after an upgrade', async (t) => {
+  const data = new Data();
+  t.after(() => data.remove());
+  const version = async (name) => {
+    const assets = folder(t);
+    mkdirSync(path.join(assets, 'assets'));
+    writeFileSync(path.join(assets, 'assets', name), name);
+    const server = await serve(data, { assets });
+    t.after(() => server.end('SIGTERM'));
+    return server;
+  };
+  const before = await version('vaiven-1.0.0-0123456789ab.js');
+  await before.end('SIGTERM');
+  const after = await version('vaiven-1.1.0-ba9876543210.js');
+  for (const name of ['vaiven-1.0.0-0123456789ab.js', 'vaiven-1.1.0-ba9876543210.js']) {
+    const answer = await fetch(`http://127.0.0.1:${after.port}/assets/${name}`);
+    assert.equal(await answer.text(), name);
+    assert.match(answer.headers.get('cache-control'), /immutable/);
+  }
+  const none = await fetch(`http://127.0.0.1:${after.port}/assets/vaiven-0.9.0-aaaaaaaaaaa1.js`);
+  assert.equal(none.status, 404);
 });

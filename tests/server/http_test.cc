@@ -30,11 +30,11 @@ class HttpTest : public testing::Test {
                                  .secret_key = "sk_1",
                                  .name = "One",
                                  .origins = {"https://shop.example"}});
-    Write(folder_.file("loader/vaiven.js"), "start()");
-    Write(folder_.file("loader/assets/engine-0123abcd.wasm"), std::string(4000, '\0'));
-    Write(folder_.file("loader/assets/page.css"), "a{}");
+    Write(folder_.file("dist/vaiven.js"), "start()");
+    Write(folder_.file("dist/assets/engine-0123abcd.wasm"), std::string(4000, '\0'));
+    Write(folder_.file("dist/assets/page.css"), "a{}");
     Write(folder_.file("secret.txt"), "secret");
-    routes_ = std::make_unique<Routes>(*store_, data_, folder_.file("loader"), [] { return kNow; });
+    routes_ = std::make_unique<Routes>(*store_, data_, folder_.file("dist"), [] { return kNow; });
     EXPECT_TRUE(routes_->Init().ok());
     server_ = *HttpServer::Start({.threads = 2}, [this](Request&& request, Respond respond) {
       routes_->Handle(std::move(request), std::move(respond));
@@ -288,6 +288,34 @@ TEST_F(HttpTest, ServesTheLoader) {
             4000u);
   EXPECT_EQ(caller_->Call("GET", "/assets/page.css").header("cache-control"), "no-cache");
   EXPECT_EQ(caller_->Call("HEAD", "/vaiven.js").status, 200);
+}
+
+TEST_F(HttpTest, ServesTheTagOfOneVersionForEverAndToAnyOrigin) {
+  Write(folder_.file("dist/assets/vaiven-1.2.3-0123456789ab.js"), "pinned()");
+  const HttpAnswer tag = caller_->Call("GET", "/assets/vaiven-1.2.3-0123456789ab.js",
+                                       "Origin: https://any.example\r\n");
+  EXPECT_EQ(tag.body, "pinned()");
+  EXPECT_EQ(tag.header("content-type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(tag.header("cache-control"), "public, max-age=31536000, immutable");
+  // Without it browsers refuse to compare bytes of another origin with `integrity`.
+  EXPECT_EQ(tag.header("access-control-allow-origin"), "*");
+  Write(folder_.file("dist/integrity.json"), "{}");
+  const HttpAnswer list = caller_->Call("GET", "/integrity.json");
+  EXPECT_EQ(list.body, "{}");
+  EXPECT_EQ(list.header("cache-control"), "public, max-age=300");
+}
+
+TEST_F(HttpTest, ServesFilesOfEarlierLoaders) {
+  Write(data_.loader() + "/vaiven-1.2.2-ba9876543210.js", "before()");
+  Write(data_.loader() + "/engine-0123abcd.wasm", "not this one");
+  Write(data_.loader() + "/page.css", "not this one either");
+  const HttpAnswer before = caller_->Call("GET", "/assets/vaiven-1.2.2-ba9876543210.js");
+  EXPECT_EQ(before.body, "before()");
+  EXPECT_EQ(before.header("cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(caller_->Call("GET", "/assets/engine-0123abcd.wasm").body.size(), 4000u);
+  EXPECT_EQ(caller_->Call("GET", "/assets/page.css").body, "a{}");
+  EXPECT_EQ(caller_->Call("GET", "/assets/vaiven-1.2.2-000000000000.js").status, 404);
+  EXPECT_EQ(caller_->Call("GET", "/assets/../vaiven.db").status, 404);
 }
 
 TEST_F(HttpTest, ServesNothingElse) {

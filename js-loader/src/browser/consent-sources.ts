@@ -3,7 +3,7 @@
 import type { TellConsent } from '../adapters/adapter.js';
 import type { Consent } from './consent.js';
 import { listen, report, safe } from './errors.js';
-import { loadConsentAdapter } from './load.js';
+import { loadModule } from './load.js';
 
 /** What a signal of the browser denies: nothing, one or two purposes, or all. */
 export type SignalEffect = 'off' | 'marketing' | 'analytics' | 'all';
@@ -55,7 +55,7 @@ export function watchBanners(tell: TellConsent): void {
     for (const name of Object.keys(SIGNS) as ConsentAdapterName[]) {
       if (found.has(name) || !SIGNS[name](window as never)) continue;
       found.add(name);
-      void loadConsentAdapter(name).then((adapter) => adapter.watch(safe(tell)), report);
+      void loadModule(name).then((adapter) => adapter.watch(safe(tell)), report);
     }
   });
   look();

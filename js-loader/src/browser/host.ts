@@ -16,7 +16,7 @@ import { takeEdge } from './edge.js';
 import { errors, listen, report, safe } from './errors.js';
 import type { DebugModule, Inspection, Step } from './inspect.js';
 import { Intake } from './intake.js';
-import { loadAdapter } from './load.js';
+import { loadModule } from './load.js';
 import { Outbox } from './outbox.js';
 import { isBot, pageParams, watchNavigation, whenShown } from './page.js';
 import { Pipeline, type PipelineHost } from './pipeline.js';
@@ -52,7 +52,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
   readonly _pipeline: Pipeline;
   readonly _outbox: Outbox;
   readonly _stage: Stage;
-  readonly _intake = new Intake(loadAdapter, (entry) => this._takeEntry(entry));
+  readonly _intake = new Intake(loadModule, (entry) => this._takeEntry(entry));
   readonly _structured = new Structured(this._intake);
   readonly _listeners = new Map<string, Set<(detail: never) => void>>();
   readonly _variables: Record<string, unknown> = {};

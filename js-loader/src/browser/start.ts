@@ -3,6 +3,7 @@ import { makeEngine } from 'vaiven-page-engine';
 import type { TagStart } from '../tag/start.js';
 import { safe } from './errors.js';
 import { Host } from './host.js';
+import { loadModulesBy } from './load.js';
 import { bindMethods, METHODS, type Method } from './methods.js';
 
 function takeQueue(host: Host, entry: unknown): void {
@@ -12,7 +13,8 @@ function takeQueue(host: Host, entry: unknown): void {
 }
 
 function run(options: TagStart): void {
-  const { captured, queue, wasm, twin } = options;
+  const { captured, queue, wasm, twin, chunk } = options;
+  loadModulesBy(chunk);
   const host = new Host({ ...options, engine: makeEngine(wasm, twin) });
 
   const take = safe((source: string, entry: unknown) => {

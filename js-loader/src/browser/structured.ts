@@ -1,7 +1,7 @@
 // The product that a page shows, by its markup, where the page tells no view_item by itself.
 import { report } from './errors.js';
 import type { Intake } from './intake.js';
-import { loadJsonLd } from './load.js';
+import { loadModule } from './load.js';
 
 /** See the head of this file. */
 export class Structured {
@@ -26,7 +26,7 @@ export class Structured {
       const seen = scripts.join();
       if (!seen || seen === this._seen) return;
       this._seen = seen;
-      const { readProduct } = await loadJsonLd();
+      const { readProduct } = await loadModule('json-ld');
       // The page may have moved on in the meantime.
       const event = seen === this._seen && readProduct(scripts, location.href);
       if (event) {

@@ -10,6 +10,8 @@ const PATIENCE_MS = 10_000;
 const PASSED_ON = ['accept-encoding', 'if-none-match'];
 /** Of what the server answers. */
 const PASSED_BACK = [
+  // Files that any page may compare with the hash that its tag names.
+  'access-control-allow-origin',
   'cache-control',
   'content-encoding',
   'content-length',

@@ -4,6 +4,9 @@ import type { DebugModule } from '../browser/inspect.js';
 import type { TwinModule } from '../engine/twin.js';
 import type { Capture } from './capture.js';
 
+/** Where chunks that load on demand are beside the tag, and the hashes of their bytes, by name. */
+export type ChunkList = Readonly<Record<string, readonly [file: string, hash: string]>>;
+
 /** Argument of the host's `start`. */
 export interface TagStart {
   /** Public key of the site. */
@@ -23,4 +26,6 @@ export interface TagStart {
   /** The engine in JavaScript, for where WebAssembly is refused. */
   twin(): Promise<TwinModule>;
   debug(): Promise<DebugModule>;
+  /** Loads any other chunk, of which the tag knows the hash; left out: the host finds them itself. */
+  chunk?(name: string): Promise<never>;
 }

@@ -75,6 +75,13 @@ describe('/vv/*', () => {
             const packed = { 'content-encoding': 'gzip', 'set-cookie': 'a=b', server: 'x' };
             return void outgoing.writeHead(200, packed).end(gzipSync('start()'));
           }
+          if (url === '/assets/vaiven-1.2.3-0123456789ab.js') {
+            const forever = {
+              'cache-control': 'public, max-age=31536000, immutable',
+              'access-control-allow-origin': '*',
+            };
+            return void outgoing.writeHead(200, forever).end('pinned()');
+          }
           const bytes = site.get(url.replace('/v1/sites/test/', ''));
           outgoing.writeHead(bytes ? 200 : 404).end(bytes);
         });
@@ -94,6 +101,14 @@ describe('/vv/*', () => {
     assert.equal(answer.headers.get('server'), null);
     assert.deepEqual(Buffer.from(await answer.arrayBuffer()), gzipSync('start()'));
     assert.equal(taken[0]!.headers.cookie, undefined);
+  });
+
+  test('the tag of one version is kept for ever, and any page may compare its bytes', async () => {
+    const path = 'vv/assets/vaiven-1.2.3-0123456789ab.js';
+    const answer = await makeEdge().fetch(new Request(`${HOST}/${path}`));
+    assert.equal(await answer.text(), 'pinned()');
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
   });
 
   test('other paths and sites are not passed on', async () => {

@@ -37,9 +37,9 @@ export class Data {
   }
 }
 
-/** `vaiven serve`; `fileLimit` in KiB, none: unlimited. */
-export async function serve(data, { fileLimit } = {}) {
-  const args = ['serve', '--data', data.folder, '--port', '0', '--assets', data.folder];
+/** `vaiven serve`; `fileLimit` in KiB, none: unlimited; `assets`: the loader's folder. */
+export async function serve(data, { fileLimit, assets = data.folder } = {}) {
+  const args = ['serve', '--data', data.folder, '--port', '0', '--assets', assets];
   const stdio = ['ignore', 'pipe', 'pipe'];
   const child =
     fileLimit === undefined
