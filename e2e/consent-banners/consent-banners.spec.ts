@@ -1,5 +1,5 @@
-// Consent that is told by other means than Consent Mode: TCF, Shopify, signals of the browser, and the
-// visitor's choice in another tab.
+// Consent as banners and browsers tell it: Consent Mode with its waits and regions, TCF, Shopify, signals
+// of the browser, and the visitor's choice in another tab.
 import type { Page } from '@playwright/test';
 
 import { servePage } from '../support/pages.ts';
@@ -19,6 +19,44 @@ function choose(page: Page, ...choice: unknown[]): Promise<void> {
 function ours(page: Page): Promise<string[]> {
   return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('vaiven.')));
 }
+
+test('Consent Mode: a regional default counts where it is stricter, and an update is waited for', async ({
+  shopper,
+}) => {
+  const { page } = shopper;
+  const path = await serve(page, shopper.site, 'consent-mode.html');
+  // Stricter in some regions: nobody here knows where the visitor is.
+  await shopper.goTo(`${path}?default=granted&regional=denied`);
+  await shopper.slotIsFilled('home-for-you');
+  expect(await ours(page)).toEqual([]);
+  expect(await shopper.visitorId()).toBeNull();
+  await choose(page, 'granted');
+  const visitor = await shopper.hasVisitorId();
+  const [receipt] = await shopper.eventsAtServer(visitor, (all) => all.length > 0);
+  expect(receipt).toMatchObject({
+    name: 'consent_update',
+    params: { source: 'consent_mode', personalization: 'granted', analytics: 'granted' },
+  });
+  // The next page says denied first and granted 0.3 s later: waited for, it is one visitor and one receipt,
+  // and the page view is sent.
+  await shopper.goTo(`${path}?default=denied&regional=denied`);
+  const later = await shopper.eventsAtServer(visitor, (all) =>
+    all.some(({ name }) => name === 'page_view'),
+  );
+  expect(await shopper.visitorId()).toBe(visitor);
+  expect(later.filter(({ name }) => name === 'consent_update')).toHaveLength(1);
+  await choose(page, 'denied');
+  await expect.poll(() => ours(page)).toEqual([]);
+});
+
+test('Consent Mode: a regional default that is laxer grants nothing', async ({ shopper }) => {
+  const { page } = shopper;
+  const path = await serve(page, shopper.site, 'consent-mode.html');
+  await shopper.goTo(`${path}?default=denied&regional=granted`);
+  await shopper.slotIsFilled('home-for-you');
+  expect(await ours(page)).toEqual([]);
+  expect(await shopper.visitorId()).toBeNull();
+});
 
 test('TCF: nothing until the visitor chooses, a receipt of it, and withdrawn by the same dialog', async ({
   shopper,

@@ -185,6 +185,34 @@ test('a page whose default is denied waits for its update, and wipes nothing', a
   ]);
 });
 
+test('what a page told while it waited for the update of a known visitor is sent, of a new one not', async () => {
+  const visit = async (): Promise<Tab> => {
+    const tab = new Tab();
+    tab.pipeline.restore(DENIED);
+    tab.pipeline.add(tab._makeEvent('page_view', {}));
+    tab.pipeline.addConsent({ ...GRANTED }, true, { source: 'test' });
+    tab.pipeline.open(await engine());
+    await tab.settle();
+    return tab;
+  };
+  assert.deepEqual((await visit()).stream(), [
+    [0, 'page_view'],
+    [1, 'consent_update'],
+  ]);
+  assert.deepEqual((await visit()).stream(), [[2, 'page_view']]);
+});
+
+test('defaults for everybody and for a region are one: nobody is made by the first alone', async () => {
+  const tab = new Tab();
+  tab.pipeline.restore(DENIED);
+  tab.pipeline.addConsent({ ...GRANTED }, false, { source: 'test' });
+  tab.pipeline.addConsent({ ...DENIED }, false, { source: 'test' });
+  tab.pipeline.open(await engine());
+  await tab.settle();
+  assert.deepEqual(tab.stream(), []);
+  assert.equal(store.length, 0);
+});
+
 test('withdrawal wipes the device', async () => {
   const tab = await openTab();
   await tab.consent(GRANTED);

@@ -108,7 +108,11 @@ export class Pipeline {
   /** Takes in a change of consent; `proof` goes with its receipt. */
   addConsent(states: Partial<Consent>, explicit: boolean, proof: Params): void {
     const change = { _states: states, _explicit: explicit, _proof: proof };
-    (this._next ?? this._queue).push({ _consent: change });
+    const queue = this._next ?? this._queue;
+    const last = queue.at(-1)?._consent;
+    // A default for everybody and one for a region are one: the first alone may grant what they do not.
+    if (!explicit && last?._explicit === false) Object.assign(last._states, states);
+    else queue.push({ _consent: change });
     this._run();
   }
 
@@ -139,6 +143,10 @@ export class Pipeline {
       this._queue.unshift({
         _consent: { _states: consent, _explicit: false, _proof: { source: 'page' } },
       });
+    }
+    if (!this._open && this._storage.peek()?.consent.personalization === 'granted') {
+      // Who allowed it on an earlier page is not new here: what has happened since waited for this page to say so.
+      this._queue.sort((a, b) => (a._event ? 1 : 0) - (b._event ? 1 : 0));
     }
     if (engine && this.state) this._loadProfile(this.state);
     else if (engine) for (const event of this._buffer) this._fold(engine, event, null);
