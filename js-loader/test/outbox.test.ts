@@ -179,7 +179,7 @@ test('a wrong key or origin ends sending on this page and keeps the events', asy
   assert.deepEqual(storage.unsentSequences(), [1]);
 });
 
-test('an erased visitor is told to the host', async () => {
+test('that the visitor has withdrawn elsewhere is told to the host', async () => {
   add(1);
   answers = [new Response(null, { status: 410 })];
   await outbox.send();

@@ -121,9 +121,10 @@ void Routes::Collect(Request&& request, Respond respond) {
   // Only pages of the host that serves this send its cookies.
   std::string digest = KeepDigestCookie(request.cookie, site->public_key,
                                         absl::StartsWith(request.origin, "https://"));
-  const auto answer = [respond = std::move(respond), digest = std::move(digest),
-                       origin = std::move(request.origin)](Response response) {
-    if (!digest.empty()) response.Header("Set-Cookie", digest);
+  auto answer = [respond = std::move(respond), digest = std::move(digest),
+                 origin = std::move(request.origin)](Response response) {
+    // A device that is to forget is not given the cookie again.
+    if (!digest.empty() && response.status != 410) response.Header("Set-Cookie", digest);
     if (!origin.empty()) {
       response.Header("Access-Control-Allow-Origin", origin).Header("Vary", "Origin");
     }
@@ -142,7 +143,13 @@ void Routes::Collect(Request&& request, Respond respond) {
   std::vector<EventWrite> writes;
   writes.push_back(*std::move(write));
   store_.Append(std::move(writes), [answer](absl::StatusOr<AppendResult> result) {
-    answer(result.ok() ? Response{.status = 204} : StoreError(result.status()));
+    if (!result.ok()) {
+      answer(StoreError(result.status()));
+    } else if (result->withdrawn) {
+      answer(ErrorResponse(410, "this visitor has withdrawn consent; forget them"));
+    } else {
+      answer(Response{.status = 204});
+    }
   });
 }
 

@@ -130,6 +130,16 @@ absl::StatusOr<JsonEvent> ReadEvent(const Json& json, const std::string& path, i
   return event;
 }
 
+// What the shop tells of a choice that was not made on the device: in an account, by letter.
+bool Withdraws(const JsonEvent& event) {
+  if (event.name != "consent_update" || event.visitor.is_nil()) return false;
+  for (const char* purpose : {"personalization", "analytics"}) {
+    const Value* state = event.params.Find(purpose);
+    if (state != nullptr && state->text() == "denied") return true;
+  }
+  return false;
+}
+
 // The batch as a browser would have sent it, without sequence numbers.
 std::string Encode(const Uuid& visitor, int64_t now, const std::vector<const JsonEvent*>& events) {
   FlatWriter writer;
@@ -183,6 +193,7 @@ absl::StatusOr<std::vector<EventWrite>> ReadJsonEvents(std::string_view json, in
     for (size_t i = 0; i < events.size(); ++i) {
       if (events[i].visitor != visitor) continue;
       own.push_back(&events[i]);
+      write.withdraws |= Withdraws(events[i]);
       places.push_back(i);
     }
     write.bytes = Encode(visitor, now, own);

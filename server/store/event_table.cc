@@ -15,11 +15,16 @@ absl::StatusOr<EventTable> EventTable::Create(Database& database) {
   table.database_ = &database;
   VAIVEN_ASSIGN_OR_RETURN(
       table.find_visitor_,
-      database.Prepare("SELECT sequences FROM visitors WHERE site = ?1 AND visitor = ?2"));
+      database.Prepare("SELECT sequences, withdrawn FROM visitors WHERE site = ?1 AND visitor = "
+                       "?2"));
   VAIVEN_ASSIGN_OR_RETURN(
       table.write_visitor_,
       database.Prepare("INSERT INTO visitors (site, visitor, sequences) VALUES (?1, ?2, ?3) "
                        "ON CONFLICT DO UPDATE SET sequences = excluded.sequences"));
+  VAIVEN_ASSIGN_OR_RETURN(
+      table.withdraw_,
+      database.Prepare("INSERT INTO visitors (site, visitor, sequences, withdrawn) "
+                       "VALUES (?1, ?2, '', 1) ON CONFLICT DO UPDATE SET withdrawn = 1"));
   VAIVEN_ASSIGN_OR_RETURN(
       table.insert_id_,
       database.Prepare("INSERT INTO event_ids (site, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING"));
@@ -30,11 +35,13 @@ absl::StatusOr<EventTable> EventTable::Create(Database& database) {
   return table;
 }
 
-absl::Status EventTable::CountSequences(const EventWrite& write, std::string& counted) {
+absl::StatusOr<bool> EventTable::CountSequences(const EventWrite& write, std::string& counted) {
   VAIVEN_ASSIGN_OR_RETURN(const bool known,
                           find_visitor_.Bind(1, write.site).Bind(2, write.visitor).Step());
   std::optional<SequenceSet> set = SequenceSet::Parse(known ? find_visitor_.Text(0) : "");
+  const bool withdrawn = known && find_visitor_.Integer(1) != 0;
   find_visitor_.Reset();
+  if (withdrawn) return false;
   if (!set) {
     return absl::DataLossError(
         absl::StrCat("store: the sequences of a visitor of site ", write.site, " are not ranges"));
@@ -45,14 +52,16 @@ absl::Status EventTable::CountSequences(const EventWrite& write, std::string& co
     counted[i] = 1;
     changed = true;
   }
-  if (!changed) return absl::OkStatus();
+  if (!changed) return true;
   if (set->range_count() > SequenceSet::kMaxRanges) {
     return absl::InvalidArgumentError(
         absl::StrCat("events: the sequence numbers of this visitor have more than ",
                      SequenceSet::kMaxRanges, " gaps; they must be consecutive"));
   }
   const std::string text = set->ToString();
-  return write_visitor_.Bind(1, write.site).Bind(2, write.visitor).Bind(3, text).Run();
+  VAIVEN_RETURN_IF_ERROR(
+      write_visitor_.Bind(1, write.site).Bind(2, write.visitor).Bind(3, text).Run());
+  return true;
 }
 
 absl::Status EventTable::CountIds(const EventWrite& write, std::string& counted) {
@@ -68,7 +77,13 @@ absl::StatusOr<AppendResult> EventTable::Append(const EventWrite& write) {
   std::string counted(write.keys.size(), '\0');
   const bool numbered = std::any_of(write.keys.begin(), write.keys.end(),
                                     [](const EventKey& key) { return key.sequence != 0; });
-  if (numbered) VAIVEN_RETURN_IF_ERROR(CountSequences(write, counted));
+  if (numbered) {
+    VAIVEN_ASSIGN_OR_RETURN(const bool wanted, CountSequences(write, counted));
+    if (!wanted) return AppendResult{.withdrawn = true};
+  }
+  if (write.withdraws) {
+    VAIVEN_RETURN_IF_ERROR(withdraw_.Bind(1, write.site).Bind(2, write.visitor).Run());
+  }
   VAIVEN_RETURN_IF_ERROR(CountIds(write, counted));
 
   AppendResult result;

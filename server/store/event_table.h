@@ -20,13 +20,14 @@ class EventTable {
 
  private:
   explicit EventTable(OrderTable orders) : orders_(std::move(orders)) {}
-  // Sets counted[i] to 1 for each event that is new.
-  absl::Status CountSequences(const EventWrite& write, std::string& counted);
+  // Sets counted[i] to 1 for each event that is new; false: the visitor has withdrawn.
+  absl::StatusOr<bool> CountSequences(const EventWrite& write, std::string& counted);
   absl::Status CountIds(const EventWrite& write, std::string& counted);
 
   OrderTable orders_;
   Statement find_visitor_;
   Statement write_visitor_;
+  Statement withdraw_;
   Statement insert_id_;
   Statement insert_batch_;
   Database* database_ = nullptr;

@@ -87,11 +87,16 @@ struct EventWrite {
   // Orders and refunds that the events tell of.
   std::vector<Order> orders = {};
   std::vector<Refund> refunds = {};
+  // The visitor does not want to be followed any more, and has said so elsewhere than on the
+  // device: from here on nothing is taken from it.
+  bool withdraws = false;
 };
 
 struct AppendResult {
   uint32_t accepted = 0;
   uint32_t duplicates = 0;
+  // The device of a visitor who has withdrawn: nothing was stored.
+  bool withdrawn = false;
 };
 
 // An event as stored; valid during the call that hands it over.

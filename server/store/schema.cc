@@ -12,7 +12,7 @@ namespace {
 //
 // Events are kept as they came, batch by batch; which of a visitor's sequence numbers are there is
 // one short text of ranges ("1-40,42-60"). See docs/decisions/0005-server-and-store.md.
-constexpr std::array<const char*, 3> kSteps = {
+constexpr std::array<const char*, 4> kSteps = {
     R"sql(
 CREATE TABLE sites (
   id INTEGER PRIMARY KEY,
@@ -161,6 +161,10 @@ CREATE TABLE feeds (
   market TEXT NOT NULL,
   UNIQUE (site, market)
 );
+)sql",
+    R"sql(
+-- 1: has withdrawn consent by the shop's back end; nothing more is taken from the device.
+ALTER TABLE visitors ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 absl::StatusOr<int64_t> UserVersion(Database& database) {

@@ -120,6 +120,7 @@ absl::Status Writer::TryCommit(Request* first, size_t count) {
       if (!status.ok()) break;
       total.accepted += result->accepted;
       total.duplicates += result->duplicates;
+      total.withdrawn |= result->withdrawn;
     }
     first[i].result = total;
   }

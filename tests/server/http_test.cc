@@ -188,6 +188,25 @@ TEST_F(HttpTest, TakesOrdersFromBackEnds) {
   EXPECT_EQ(AllOrders(*store_, site_.id)[0].value, 5990);
 }
 
+TEST_F(HttpTest, TellsADeviceThatItsVisitorHasWithdrawnElsewhere) {
+  const std::string batch = MakeBatch(kAna, kNow, Numbered(kAna, 1, 2));
+  EXPECT_EQ(Collect(batch).status, 204);
+  const auto tell = [&](std::string_view params) {
+    const std::string body =
+        absl::StrCat("{\"events\":[{\"name\":\"consent_update\",\"visitor_id\":\"", ToString(kAna),
+                     "\",\"params\":{", params, "}}]}");
+    EXPECT_EQ(caller_->Call("POST", "/v1/events", kSecret, body).status, 200);
+  };
+  tell("\"marketing\":\"denied\",\"personalization\":\"granted\"");
+  EXPECT_EQ(Collect(batch).status, 204);
+  tell("\"analytics\":\"denied\"");
+  const HttpAnswer answer = Collect(batch);
+  EXPECT_EQ(answer.status, 410);
+  EXPECT_EQ(answer.header("access-control-allow-origin"), "https://shop.example");
+  EXPECT_EQ(StoredEvents(), 4u);
+  EXPECT_EQ(Collect(MakeBatch(Uuid{7, 7}, kNow, Numbered(Uuid{7, 7}, 1, 1))).status, 204);
+}
+
 TEST_F(HttpTest, StoresNothingOfARequestWithAMistake) {
   const HttpAnswer answer = caller_->Call(
       "POST", "/v1/events", kSecret,

@@ -17,6 +17,7 @@ using testing::HasSubstr;
 
 constexpr Uuid kAna{1, 100};
 constexpr Uuid kBea{1, 200};
+constexpr Uuid kCeci{1, 300};
 
 class StoreTest : public testing::Test {
  protected:
@@ -58,6 +59,27 @@ TEST_F(StoreTest, CountsEachSequenceNumberOnce) {
   EXPECT_EQ(Append(kBea, 1, 1)->accepted, 1u);
   EXPECT_THAT(Sequences(kAna), ElementsAre(1, 2, 3, 4, 5));
   EXPECT_THAT(Sequences(kBea), ElementsAre(1));
+}
+
+TEST_F(StoreTest, TakesNothingFromTheDeviceOfWhoHasWithdrawn) {
+  EXPECT_EQ(Append(kAna, 1, 2)->accepted, 2u);
+  EventWrite withdrawal = MakeWrite(site_, kAna, Numbered(kAna, 0, 0));
+  withdrawal.withdraws = true;
+  // The event itself is the receipt, and is kept.
+  EXPECT_EQ(AppendNow(*store_, withdrawal)->accepted, 1u);
+  for (int again = 0; again < 2; ++again) {
+    const auto after = Append(kAna, 2, 4);
+    ASSERT_TRUE(after.ok()) << after.status();
+    EXPECT_TRUE(after->withdrawn);
+    EXPECT_EQ(after->accepted, 0u);
+  }
+  EXPECT_EQ(Sequences(kAna).size(), 3u);
+  EXPECT_FALSE(Append(kBea, 1, 1)->withdrawn);
+  // Also of one who was never heard of.
+  EventWrite stranger = MakeWrite(site_, kCeci, Numbered(kCeci, 0, 0));
+  stranger.withdraws = true;
+  EXPECT_EQ(AppendNow(*store_, stranger)->accepted, 1u);
+  EXPECT_TRUE(Append(kCeci, 1, 1)->withdrawn);
 }
 
 TEST_F(StoreTest, TakesEventsThatArriveAfterAGap) {

@@ -82,7 +82,7 @@ export class Host implements Vaiven, PipelineHost, StageHost {
         this._pipeline.consent.analytics === 'granted'
           ? (this._pipeline.state?.visitor ?? null)
           : null,
-      onGone: () => this.reset(),
+      onGone: () => this.consent({ personalization: 'denied', analytics: 'denied' }),
       onDropped: (count) => this._track('events_dropped', { count }),
     });
     this._pipeline = new Pipeline(site, this._storage, this, deniedBySignals(signals));

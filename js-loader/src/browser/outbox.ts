@@ -21,7 +21,7 @@ export interface OutboxOptions {
   storage: SiteStorage;
   /** The visitor whose events may be sent; null: none may. */
   visitor(): string | null;
-  /** The server says that this visitor was erased. */
+  /** The visitor has withdrawn elsewhere, the server says. */
   onGone(): void;
   /** The server hears again, and so many events will never reach it. */
   onDropped(count: number): void;
@@ -206,8 +206,11 @@ export class Outbox {
       this._drop(batch._sequences);
       return true;
     }
-    if (status === 410) this._options.onGone();
-    if (status === 403 || status === 410) {
+    if (status === 410) {
+      this._options.onGone();
+      return false;
+    }
+    if (status === 403) {
       // Wrong key or origin: the next page may be right.
       this._closed = true;
       return false;
