@@ -6,7 +6,9 @@ import type { Inspection } from './inspect.js';
 
 /** Who a visitor says they are; unverified. */
 export interface Identity {
+  /** Address of the person. */
   email?: string;
+  /** The shop's own id of the customer. */
   customer_id?: string;
   /** What conditions may read; texts, numbers and booleans. */
   attributes?: Record<string, string | number | boolean | null>;
@@ -14,17 +16,25 @@ export interface Identity {
 
 /** A pop-up or bar was on the screen. */
 export interface CampaignImpression {
+  /** Tells it from that of a slot. */
   kind: 'campaign';
+  /** Id of the campaign. */
   campaign: string;
+  /** Which of its contents was shown. */
   variant: string;
+  /** How it was shown. */
   surface: 'overlay' | 'bar';
 }
 
 /** Half of a slot was on the screen for a second. */
 export interface SlotImpression {
+  /** Tells it from that of a campaign. */
   kind: 'slot';
+  /** Id of the slot. */
   slot: string;
+  /** How the first of its products came into it. */
   strategy: string;
+  /** The products that were shown, from the left. */
   items: { item_id: string; index: number; strategy: string }[];
 }
 

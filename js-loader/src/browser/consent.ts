@@ -5,8 +5,11 @@ export type ConsentState = 'unknown' | 'granted' | 'denied';
 
 /** Consent per purpose. */
 export interface Consent {
+  /** A visitor on this device, its profile, and pop-ups. */
   personalization: ConsentState;
+  /** Sending events to the server. */
   analytics: ConsentState;
+  /** Messages to the visitor. */
   marketing: ConsentState;
 }
 

@@ -17,6 +17,7 @@ export type CampaignState = 'shown' | 'ready' | 'waiting' | 'not_shown';
 export interface Inspection {
   /** Null: in memory only. */
   visitor: string | null;
+  /** What the visitor allows. */
   consent: Consent;
   /** What is published, by its hash; empty: nothing was loaded. */
   bundle: string;
@@ -31,7 +32,9 @@ export interface Inspection {
     orders: { count: number; value: number };
     currency: string;
   } | null;
+  /** Those that the visitor is in. */
   segments: { id: string; name: string }[];
+  /** All that are published, with what keeps each of them away. */
   campaigns: {
     id: string;
     name: string;

@@ -20,12 +20,15 @@ export interface PageFacts {
 
 /** Where bytes are kept between requests, and between isolates; the `Cache` of workers is one. */
 export interface EdgeCache {
+  /** What was kept for an address; undefined: nothing. */
   match(url: string): Promise<Response | undefined>;
+  /** Keeps an answer for an address. */
   put(url: string, response: Response): Promise<void>;
 }
 
 /** What was done to a slot's start tag; values are as they stand in HTML. */
 export interface SlotEdit {
+  /** To add, or to put in place of those of the same name. */
   attributes: readonly (readonly [name: string, value: string])[];
   /** Put in behind the start tag. */
   html: string;
@@ -55,8 +58,11 @@ export type Rewriter = (response: Response, edits: PageEdits) => Response;
 
 /** Purposes that are allowed, or denied, without asking. */
 export interface EdgeConsent {
+  /** A profile of the visitor may be read. */
   personalization?: 'granted' | 'denied';
+  /** Events may be told. */
   analytics?: 'granted' | 'denied';
+  /** Messages may be sent. */
   marketing?: 'granted' | 'denied';
 }
 

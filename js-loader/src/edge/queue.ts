@@ -6,11 +6,13 @@ export interface WaitingBatch {
   origin: string;
   /** When it came, ms since the Unix epoch. */
   received: number;
+  /** As the browser sent it. */
   body: Uint8Array;
 }
 
 /** Keeps batches; what was put has to outlive the isolate, since the browser is told that it is safe. */
 export interface EventQueue {
+  /** Keeps a batch; fulfilled when it is safe. */
   put(batch: WaitingBatch): Promise<void>;
   /** Some that wait, the oldest first, each with what forgets it. */
   take(limit: number): Promise<readonly { batch: WaitingBatch; forget(): Promise<void> }[]>;
@@ -18,12 +20,16 @@ export interface EventQueue {
 
 /** What of a Workers KV namespace is needed. */
 export interface KeyValueStore {
+  /** Keeps a value with what is known about it. */
   put(key: string, value: Uint8Array, options: { metadata: object }): Promise<void>;
+  /** Keys that begin so, in their order. */
   list(options: {
     prefix: string;
     limit: number;
   }): Promise<{ keys: readonly { name: string; metadata?: unknown }[] }>;
+  /** The value of a key; null: none. */
   get(key: string, type: 'arrayBuffer'): Promise<ArrayBuffer | null>;
+  /** Forgets a key. */
   delete(key: string): Promise<void>;
 }
 

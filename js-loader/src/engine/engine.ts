@@ -30,6 +30,7 @@ export type WasmSource = WebAssembly.Module | BufferSource | Response;
 
 /** The engine's refusal: a code of {@link ErrorCode}. */
 export class EngineError extends Error {
+  /** Tells it from other errors, of another realm as well. */
   // Not assigned, which fails where a page has frozen Error.prototype.
   override readonly name = 'EngineError';
 

@@ -19,6 +19,7 @@ export type {
 export interface ServerEvent {
   /** GA4 name, or any other. */
   name: string;
+  /** GA4's parameters, or any other. */
   params?: object;
   /** Milliseconds since the Unix epoch; left out: now. */
   time?: number;
@@ -38,6 +39,7 @@ export interface ServerVisitor {
 
 /** What to decide beside campaigns. */
 export interface DecideOptions {
+  /** Slots to fill, by their places; left out: none. */
   placements?: readonly string[];
   /** Products that the page shows already. */
   shownItems?: readonly string[];

@@ -4,14 +4,19 @@ import { Table } from './reader.js';
 
 /** Flat commands to build nodes from, see `NodeListOp` in core/schema/template.fbs. */
 export interface NodeCommands {
+  /** Commands and their arguments, one after the other. */
   ops: number[];
+  /** The texts that arguments count from 0. */
   strings: string[];
 }
 
 /** A campaign to show now. */
 export interface Show {
+  /** Id of the campaign. */
   campaign: string;
+  /** Which of its contents. */
   variant: string;
+  /** How to show it. */
   surface: 'overlay' | 'bar';
   /** Name of the content file. */
   content: string;
@@ -22,10 +27,13 @@ export type Sensor = 'page' | 'timer' | 'scroll' | 'idle' | 'exit_intent' | 'eve
 
 /** A sensor to arm for a campaign. */
 export interface Arm {
+  /** Id of the campaign. */
   campaign: string;
+  /** What to wait for. */
   sensor: Sensor;
   /** Timer and idle: ms; scroll: per cent. */
   amount: number;
+  /** Name of the content file, to be loaded ahead. */
   content: string;
 }
 
@@ -48,8 +56,11 @@ export type Strategy =
 
 /** One recommended product and why. */
 export interface Pick {
+  /** Id of the product. */
   item: string;
+  /** How it came into the list. */
   strategy: Strategy;
+  /** The higher, the better, among those of one strategy. */
   score: number;
   /** The product of the visitor's past that gave most of the score; empty: none. */
   because: string;
@@ -57,11 +68,17 @@ export interface Pick {
 
 /** What goes into a slot of the page. */
 export interface SlotFill {
+  /** Id of the slot. */
   slot: string;
+  /** Name of the place on the page. */
   placement: string;
+  /** What the list is called, for people who hear the page. */
   label: string;
+  /** Styles of the nodes. */
   css: string;
+  /** The products, best first. */
   picks: Pick[];
+  /** What to show, to be built by a renderer. */
   nodes: NodeCommands;
 }
 
@@ -71,30 +88,43 @@ export interface Trace {
   subject: number;
   /** A `TraceCode`. */
   code: number;
+  /** Which campaign, slot or segment, in the order of the published root. */
   index: number;
+  /** Which instruction of its condition. */
   node: number;
+  /** More, as the code has it. */
   detail: number;
 }
 
 /** What the engine says to do now about slots. */
 export interface SlotDecisions {
+  /** What goes into the slots that were asked for. */
   slots: SlotFill[];
+  /** Files with products that an answer needs and the engine does not have. */
   missingShards: string[];
 }
 
 /** What the engine says to do now. */
 export interface Decisions extends SlotDecisions {
+  /** Campaigns to show, at most one overlay among them. */
   shows: Show[];
+  /** What to wait for. */
   arms: Arm[];
+  /** Ids of segments that the visitor has come into with this event. */
   segmentsEntered: string[];
+  /** Ids of segments that the visitor has gone out of with this event. */
   segmentsLeft: string[];
+  /** Why; empty unless it was asked for. */
   traces: Trace[];
 }
 
 /** Content of a campaign, filled with the visitor's data. */
 export interface Rendered {
+  /** What it is called, for people who hear the page. */
   label: string;
+  /** Styles of the nodes. */
   css: string;
+  /** What to show, to be built by a renderer. */
   nodes: NodeCommands;
 }
 

@@ -16,6 +16,7 @@ export interface EventRecord {
   pageView: string;
   /** First 16 hexadecimal digits of the name of the bundle's root; empty: none was loaded. */
   bundle: string;
+  /** GA4's parameters, or any other. */
   params: Params;
 }
 
