@@ -12,8 +12,10 @@ interface AddAnswer {
 }
 
 function showCount(quantity: number): void {
-  const count = document.querySelector('[data-cart-count]');
-  if (count) count.textContent = String(quantity);
+  const count = document.querySelector<HTMLElement>('[data-cart-count]');
+  if (!count) return;
+  count.hidden = quantity === 0;
+  count.textContent = String(quantity);
 }
 
 async function add(form: HTMLFormElement): Promise<void> {

@@ -30,18 +30,18 @@ function marketOf(request) {
 }
 
 function edgeOf(market, { SITE, SERVER, SHOP, DEBUG_KEY, PATIENCE }) {
-  const edge =
-    edges.get(market) ??
-    createEdge({
-      wasm,
-      site: SITE,
-      market,
-      server: SERVER,
-      pages,
-      origin: (request) => SHOP.fetch(request),
-      ...(DEBUG_KEY && { debugKey: DEBUG_KEY }),
-      ...(PATIENCE && { patience: Number(PATIENCE) }),
-    });
+  const known = edges.get(market);
+  if (known) return known;
+  const edge = createEdge({
+    wasm,
+    site: SITE,
+    market,
+    server: SERVER,
+    pages,
+    origin: (request) => SHOP.fetch(request),
+    ...(DEBUG_KEY && { debugKey: DEBUG_KEY }),
+    ...(PATIENCE && { patience: Number(PATIENCE) }),
+  });
   edges.set(market, edge);
   return edge;
 }

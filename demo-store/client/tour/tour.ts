@@ -38,7 +38,7 @@ const toggle = element(
   'button',
   {
     type: 'button',
-    class: 'tour-toggle',
+    class: 'button button-hivis button-small tour-toggle',
     'aria-label': word('open'),
     'aria-expanded': 'false',
     'aria-controls': PANEL_ID,

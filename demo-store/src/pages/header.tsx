@@ -121,7 +121,7 @@ function Tools({ page }: { page: PageContext }) {
           <circle cx="17" cy="19.5" r="1.5" />
         </svg>
         <span class="tool-word">{speech.t('nav.cart')}</span>
-        <span class="tool-count" data-cart-count aria-live="polite">
+        <span class="tool-count" data-cart-count aria-live="polite" hidden={cartQuantity === 0}>
           {cartQuantity}
         </span>
       </a>
