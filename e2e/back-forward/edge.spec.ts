@@ -1,14 +1,13 @@
 // The same behind an edge: what the edge has put into the page stays there, and is told of as the browser's own.
 import { launchOptions, leaveAndReturn } from '../support/back.ts';
+import { impressionsOf } from '../support/impressions.ts';
 import { expect, test } from '../support/test.ts';
 import type { StoredEvent } from '../support/site.ts';
 
 test.use({ launchOptions, siteOptions: { visitors: 150, hostile: false, edge: true } });
 
 const seen = (events: readonly StoredEvent[]): StoredEvent[] =>
-  events.filter(
-    ({ name, params }) => name === 'slot_impression' && params['slot'] === 'product-similar',
-  );
+  impressionsOf(events, 'product-similar');
 
 test('a page of the edge that comes back has its slots, and each view of it is told once', async ({
   shopper,

@@ -1,6 +1,7 @@
 // The shop behind an edge in workerd: slots are in the first HTML, and the browser takes them over as they are.
 import type { Request } from '@playwright/test';
 import { ownPaths, unknownPaths } from '../support/edge.ts';
+import { impressionsOf } from '../support/impressions.ts';
 import { expect, test, type Page } from '../support/test.ts';
 import type { StoredEvent } from '../support/site.ts';
 
@@ -157,9 +158,7 @@ test('what was seen is told once, what is clicked is told, and a later page is d
   await shopper.goTo('/p/run-alisio-4');
   await shopper.slot('product-similar').scrollIntoViewIfNeeded();
   const seen = (events: readonly StoredEvent[]): StoredEvent[] =>
-    events.filter(
-      ({ name, params }) => name === 'slot_impression' && params['slot'] === 'product-similar',
-    );
+    impressionsOf(events, 'product-similar');
   await shopper.eventsAtServer(visitor, (events) => seen(events).length > 0);
   // Another page without a load: the slots are decided again, by the host.
   await page.evaluate(() => history.pushState(null, '', '/p/run-terral-max'));

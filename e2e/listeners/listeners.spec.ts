@@ -65,3 +65,29 @@ test('decision, impression, consent and error', async ({ shopper }) => {
   expect(await heard('ended')).toEqual([]);
   await expect.poll(async () => (await heard('error')).at(-1)).toEqual({ message: 'of the page' });
 });
+
+test('reset, for log-out: another visitor, who knows nothing of the one before', async ({
+  shopper,
+}) => {
+  const { page } = shopper;
+  await shopper.goTo('/p/run-alisio-4');
+  await shopper.accept();
+  const before = await shopper.hasVisitorId();
+  await shopper.eventsAtServer(before, (all) => all.some(({ name }) => name === 'consent_update'));
+  const after = await page.evaluate(() => {
+    const { vaiven } = window as never as {
+      vaiven: { reset(): void; track(name: string): void; visitorId(): string };
+    };
+    vaiven.reset();
+    vaiven.track('as_somebody_else');
+    return vaiven.visitorId();
+  });
+  expect(after).toMatch(/^[0-9a-f-]{36}$/);
+  expect(after).not.toBe(before);
+  const events = await shopper.eventsAtServer(after, (all) =>
+    all.some(({ name }) => name === 'as_somebody_else'),
+  );
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  const old = await shopper.site.events(before);
+  expect(old.map(({ name }) => name)).not.toContain('as_somebody_else');
+});

@@ -48,6 +48,43 @@ test('Retry-After holds for the next page too; then everything arrives once', as
   complaints.expected(/503/);
 });
 
+test('one request at a time, whatever two tabs have to tell', async ({ shopper }) => {
+  const { page, site } = shopper;
+  const visitor = await shopper.arrive();
+  const other = await page.context().newPage();
+  await other.goto(`${site.shop}/c/running`);
+  await other.waitForFunction(() => 'decide' in (window as never as { vaiven: object }).vaiven);
+  let [underWay, most, all] = [0, 0, 0];
+  await page.context().route('**/v1/collect*', async (route) => {
+    // What is told as a page goes away waits for nobody.
+    if (route.request().resourceType() === 'ping') return route.continue();
+    all++;
+    most = Math.max(most, ++underWay);
+    const response = await route.fetch();
+    // As long as a request takes on a phone.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    underWay--;
+    await route.fulfill({ response });
+  });
+  for (let turn = 0; turn < 6; turn++) {
+    const before = all;
+    for (const tab of [page, other]) {
+      await tab.evaluate((name) => {
+        const { vaiven } = window as never as { vaiven: { track(name: string): void } };
+        vaiven.track(name);
+        // Browsers tell of a connection that is there again: sends at once.
+        dispatchEvent(new Event('online'));
+      }, `turn_${turn}`);
+    }
+    await expect.poll(() => all).toBeGreaterThan(before);
+  }
+  const turns = (events: readonly { name: string }[]): number =>
+    events.filter(({ name }) => name.startsWith('turn_')).length;
+  await shopper.eventsAtServer(visitor, (events) => turns(events) >= 12);
+  expect(all).toBeGreaterThan(1);
+  expect(most).toBe(1);
+});
+
 test('a full device: what matters is kept, what had to go is counted and told', async ({
   shopper,
 }) => {

@@ -72,6 +72,53 @@ test('events of two tabs at the same moment all arrive', async ({ shopper }) => 
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
 });
 
+test('where the tab that writes dies, the other goes on and sends what it left', async ({
+  shopper,
+  complaints,
+}) => {
+  const { page, site } = shopper;
+  const visitor = await shopper.arrive();
+  await shopper.eventsAtServer(visitor, (all) => all.some(({ name }) => name === 'consent_update'));
+  const other = new Shopper(await page.context().newPage(), site);
+  await other.goTo('/c/running');
+  expect(await other.hasVisitorId()).toBe(visitor);
+  // Nothing can be sent for now: what the first tab tells stays on the device.
+  await page.context().route('**/v1/collect*', (route) => route.abort());
+  const tell = (tab: Shopper, name: string): Promise<void> =>
+    tab.page.evaluate((event) => {
+      const { vaiven } = window as never as { vaiven: { track(name: string): void } };
+      vaiven.track(event);
+    }, name);
+  const waiting = (name: string): Promise<boolean> =>
+    other.page.evaluate(
+      (wanted) => Object.values(localStorage).some((text) => String(text).includes(`"${wanted}"`)),
+      name,
+    );
+  await tell(shopper, 'last_of_the_first');
+  await expect.poll(() => waiting('last_of_the_first')).toBe(true);
+  // It dies with the lock in its hand.
+  await page.evaluate(
+    (key) =>
+      new Promise<void>((taken) => {
+        void navigator.locks.request(`vaiven.${key}`, () => {
+          taken();
+          return new Promise(() => {});
+        });
+      }),
+    site.publicKey,
+  );
+  await tell(other, 'waits_for_the_lock');
+  await page.close();
+  await expect.poll(() => waiting('waits_for_the_lock')).toBe(true);
+  await page.context().unroute('**/v1/collect*');
+  const events = await other.eventsAtServer(visitor, (all) =>
+    all.some(({ name }) => name === 'waits_for_the_lock'),
+  );
+  complaints.expected(/ERR_FAILED .*collect/);
+  expect(events.filter(({ name }) => name === 'last_of_the_first')).toHaveLength(1);
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+});
+
 test('what one tab withdraws holds in the other', async ({ shopper }) => {
   await shopper.goTo('/');
   await shopper.accept();

@@ -1,6 +1,8 @@
 // The core of it in WebKitGTK: consent, decisions, page views, tabs and what is told as a page is left.
 import { expect, test as base } from '@playwright/test';
 
+import { tags } from '../pinned/open.ts';
+import { servePinned } from '../pinned/server.ts';
 import { ownPaths, unknownPaths } from '../support/edge.ts';
 import { Site } from '../support/site.ts';
 import { hasWebKit, WebKit } from '../support/webdriver.ts';
@@ -157,4 +159,32 @@ test('a page from the edge has its slots, and the browser takes them over', asyn
   const told = (await site.events(visitor)).filter(({ name }) => name === 'slot_impression');
   const toldSlots = told.map(({ params }) => params['slot']);
   expect(toldSlots).toEqual([...new Set(toldSlots)]);
+});
+
+test('the tag of one version: each file comes once, and a host with other bytes does not run', async ({
+  browserOfGtk: browser,
+  site,
+}) => {
+  const { pinned } = await tags(site);
+  const state = (): Promise<string | null | undefined> =>
+    browser.evaluate(() =>
+      document.querySelector('[data-vaiven-slot]')?.getAttribute('data-vaiven-state'),
+    );
+  const good = await servePinned(site, pinned);
+  await browser.goTo(good.origin);
+  await expect.poll(state).toBe('filled');
+  const hosts = [...good.asked].filter(([path]) => /\/host-/.test(path));
+  expect(hosts.map(([, count]) => count)).toEqual([1]);
+  await good.close();
+
+  const changed = await servePinned(site, pinned, (path) =>
+    /\/host-/.test(path) ? '\n;globalThis.tampered = true;' : undefined,
+  );
+  await browser.goTo(changed.origin);
+  const warned = (): Promise<string | undefined> =>
+    browser.evaluate(() => (window as { warned?: string }).warned);
+  await expect.poll(warned).toMatch(/not there, or changed/);
+  expect(await browser.evaluate(() => 'tampered' in globalThis)).toBe(false);
+  expect(await state()).toBeFalsy();
+  await changed.close();
 });

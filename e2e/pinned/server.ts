@@ -1,0 +1,51 @@
+// A shop of one page with the tag of one version, whose files may come changed: for browsers that are not
+// driven by Playwright.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { Site } from '../support/site.ts';
+
+export interface PinnedShop {
+  readonly origin: string;
+  /** How often each path was asked for. */
+  readonly asked: Map<string, number>;
+  close(): Promise<void>;
+}
+
+/** `added` is what comes behind the bytes of files whose path it takes; none: they come as they are. */
+export async function servePinned(
+  site: Site,
+  tag: string,
+  added: (path: string) => string | undefined = () => undefined,
+): Promise<PinnedShop> {
+  const asked = new Map<string, number>();
+  const page = `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>One version</title>
+    <script>console.warn = (...words) => (window.warned = words.join(' '));</script>${tag}</head>
+    <body><div data-vaiven-slot="home-for-you"></div></body></html>`;
+  const server = createServer((request, response) => {
+    const path = request.url!;
+    asked.set(path, (asked.get(path) ?? 0) + 1);
+    if (!path.startsWith('/vv/')) {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
+      return;
+    }
+    void fetch(site.server + path.slice('/vv'.length)).then(async (answer) => {
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const type = answer.headers.get('content-type') ?? 'text/plain';
+      // No cache stands in for what is asked.
+      response.writeHead(answer.status, { 'content-type': type, 'cache-control': 'no-store' });
+      response.end(Buffer.concat([bytes, Buffer.from(added(path) ?? '')]));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
