@@ -7,8 +7,6 @@ import type { Site } from '../support/site.ts';
 
 export interface PinnedShop {
   readonly origin: string;
-  /** How often each path was asked for. */
-  readonly asked: Map<string, number>;
   close(): Promise<void>;
 }
 
@@ -18,13 +16,11 @@ export async function servePinned(
   tag: string,
   added: (path: string) => string | undefined = () => undefined,
 ): Promise<PinnedShop> {
-  const asked = new Map<string, number>();
   const page = `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>One version</title>
     <script>console.warn = (...words) => (window.warned = words.join(' '));</script>${tag}</head>
     <body><div data-vaiven-slot="home-for-you"></div></body></html>`;
   const server = createServer((request, response) => {
     const path = request.url!;
-    asked.set(path, (asked.get(path) ?? 0) + 1);
     if (!path.startsWith('/vv/')) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
       return;
@@ -32,8 +28,8 @@ export async function servePinned(
     void fetch(site.server + path.slice('/vv'.length)).then(async (answer) => {
       const bytes = Buffer.from(await answer.arrayBuffer());
       const type = answer.headers.get('content-type') ?? 'text/plain';
-      // No cache stands in for what is asked.
-      response.writeHead(answer.status, { 'content-type': type, 'cache-control': 'no-store' });
+      const age = answer.headers.get('cache-control') ?? 'no-store';
+      response.writeHead(answer.status, { 'content-type': type, 'cache-control': age });
       response.end(Buffer.concat([bytes, Buffer.from(added(path) ?? '')]));
     });
   });
@@ -41,7 +37,6 @@ export async function servePinned(
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    asked,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

