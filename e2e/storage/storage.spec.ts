@@ -103,3 +103,35 @@ test('of a later version: left as it is', async ({ shopper }) => {
   ]);
   expect(stored).toBe(later);
 });
+
+test('of an earlier version: the visitor goes on, in the form of this one', async ({ shopper }) => {
+  const { page } = shopper;
+  const before = await open(shopper);
+  await shopper.eventsAtServer(before, (all) => all.some(({ name }) => name === 'opened'));
+  await page.goto('about:blank');
+  // As it was written before forms had numbers.
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('e2e.earlier')) return;
+    sessionStorage.setItem('e2e.earlier', '1');
+    for (const key of Object.keys(localStorage)) {
+      if (!key.endsWith('.state')) continue;
+      const { form, least: _least, ...earlier } = JSON.parse(localStorage.getItem(key)!) as {
+        form?: number;
+        least?: number;
+      };
+      if (form === undefined) throw new Error('this version writes no form');
+      localStorage.setItem(key, JSON.stringify(earlier));
+    }
+  });
+  expect(await open(shopper)).toBe(before);
+  const events = await shopper.eventsAtServer(
+    before,
+    (all) => all.filter(({ name }) => name === 'opened').length === 2,
+  );
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  const form = await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.endsWith('.state'))!;
+    return (JSON.parse(localStorage.getItem(key)!) as { form?: number }).form;
+  });
+  expect(form).toBeGreaterThan(0);
+});
