@@ -34,7 +34,7 @@ export default {
         .transform(response);
     }
     edge ??= createEdge({ wasm, site: env.SITE, server: env.SERVER, origin, pages, cache: null });
-    if (new URL(request.url).pathname === '/engine-memory') {
+    if (request.url.endsWith('/engine-memory')) {
       return Response.json(engineMemory.buffer.byteLength);
     }
     return edge.fetch(request, env, context);

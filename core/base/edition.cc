@@ -3,3 +3,4 @@
 // All of the engine.
 const bool vaiven::edition::kExperiments = true;
 const bool vaiven::edition::kDecimals = true;
+const bool vaiven::edition::kHtml = true;

@@ -13,4 +13,7 @@ extern const bool kExperiments;
 // texts; only `vaiven render` brings other data.
 extern const bool kDecimals;
 
+// Slots as HTML, for pages that stream through an edge. Pages build nodes.
+extern const bool kHtml;
+
 }  // namespace vaiven::edition

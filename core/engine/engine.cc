@@ -171,7 +171,7 @@ Status Engine::HandleEvent(wire::Operation operation, absl::Span<const uint8_t> 
     if (operation == wire::Operation::Fold) return Status::Ok();
   }
   Decide(*request, *event);
-  WriteDecisions(*event, request->event()->bundle());
+  WriteDecisions(*request, *event);
   return Status::Ok();
 }
 

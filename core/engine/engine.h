@@ -53,7 +53,7 @@ class Engine {
   void Decide(const wire::DecideRequest& request, const Event& event);
   void DecideSegments(FieldReader& reader, bool explain);
   void DecideExperiments(FieldReader& reader);
-  void WriteDecisions(const Event& event, uint64_t bundle_hash);
+  void WriteDecisions(const wire::DecideRequest& request, const Event& event);
   Status Render(absl::Span<const uint8_t> bytes);
   void Respond();
 

@@ -1,11 +1,14 @@
 // Decisions as bytes: the last step of Engine::HandleEvent.
+#include <string>
 #include <string_view>
 
 #include "core/base/edition.h"
 #include "core/base/flat_writer.h"
 #include "core/base/verify.h"
 #include "core/engine/engine.h"
+#include "core/engine/fill_json.h"
 #include "core/engine/template_data.h"
+#include "core/render/ascii_html.h"
 #include "core/render/render.h"
 
 namespace vaiven {
@@ -62,6 +65,28 @@ Offset WriteSlot(FlatWriter& writer, const wire::Slot& slot, const SlotDecision&
   return fill.End();
 }
 
+// What nobody asks for twice is left out.
+Offset WriteHtmlSlot(FlatWriter& writer, const wire::Slot& slot, const SlotDecision& decision,
+                     std::string_view html) {
+  FlatTable fill(writer);
+  fill.Text(wire::SlotFill::VT_SLOT, View(slot.id()));
+  fill.Text(wire::SlotFill::VT_PLACEMENT, View(slot.placement()));
+  fill.Text(wire::SlotFill::VT_LABEL, View(slot.label()));
+  PodVector<Offset> picks;
+  for (const SlotPick& pick : decision.picks) {
+    FlatTable table(writer);
+    table.Text(wire::Pick::VT_ITEM, View(pick.card->id()));
+    table.Number(wire::Pick::VT_SCORE, pick.score);
+    picks.push_back(table.End());
+  }
+  fill.Refer(wire::SlotFill::VT_PICKS, writer.Offsets(picks));
+  fill.Text(wire::SlotFill::VT_HTML, html);
+  std::string told;
+  AppendAsciiHtml(told, FillJson(slot, decision));
+  fill.Text(wire::SlotFill::VT_TOLD, told);
+  return fill.End();
+}
+
 // That of its list, as long as the list is not loaded.
 std::string_view ShardName(const wire::Root& root, const ShardIndex& shards, uint32_t shard) {
   const auto* names = root.shards();
@@ -79,7 +104,7 @@ std::string_view ShardName(const wire::Root& root, const ShardIndex& shards, uin
 
 }  // namespace
 
-void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
+void Engine::WriteDecisions(const wire::DecideRequest& request, const Event& event) {
   writer_.Clear();
   PodVector<Offset> shows;
   for (uint16_t index : campaign_decisions_.shows) {
@@ -93,9 +118,15 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
   for (const SlotDecision& decision : slot_decisions_.slots) {
     const wire::Slot& slot = *bundle_->root().slots()->Get(decision.slot);
     const wire::NodeProgram& program = *slot.program();
-    Result<NodeCommands> nodes =
-        RenderNodes(program, SlotData(program, decision, *bundle_, shards_, live_, *profile_));
+    const Value data = SlotData(program, decision, *bundle_, shards_, live_, *profile_);
     // Over a limit of rendering: the slot stays as the page made it.
+    if (edition::kHtml && request.html()) {
+      const Result<std::string> html = RenderHtml(program, data, HtmlText::kAscii);
+      if (!html.ok()) continue;
+      slots.push_back(WriteHtmlSlot(writer_, slot, decision, *html));
+      continue;
+    }
+    const Result<NodeCommands> nodes = RenderNodes(program, data);
     if (!nodes.ok()) continue;
     slots.push_back(WriteSlot(writer_, slot, decision, WriteNodeList(writer_, *nodes)));
   }
@@ -114,7 +145,7 @@ void Engine::WriteDecisions(const Event& event, uint64_t bundle_hash) {
   }
   FlatTable decisions(writer_);
   decisions.Number(wire::Decisions::VT_SEQUENCE, event.sequence);
-  decisions.Number(wire::Decisions::VT_BUNDLE, bundle_hash);
+  decisions.Number(wire::Decisions::VT_BUNDLE, request.event()->bundle());
   decisions.Refer(wire::Decisions::VT_SHOWS, writer_.Offsets(shows));
   decisions.Refer(wire::Decisions::VT_ARMS, writer_.Offsets(arms));
   decisions.Refer(wire::Decisions::VT_SLOTS, writer_.Offsets(slots));

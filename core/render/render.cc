@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/render/allow_list.h"
+#include "core/render/ascii_html.h"
 #include "core/render/walk.h"
 
 namespace vaiven {
@@ -107,7 +108,8 @@ class CommandSink final : public NodeSink {
 
 class HtmlSink final : public NodeSink {
  public:
-  HtmlSink(const wire::NodeProgram& program, std::string& out) : program_(program), out_(out) {}
+  HtmlSink(const wire::NodeProgram& program, std::string& out, HtmlText text)
+      : program_(program), out_(out), ascii_(text == HtmlText::kAscii) {}
 
   void Open(uint16_t tag) override {
     EndOpenTag();
@@ -121,14 +123,14 @@ class HtmlSink final : public NodeSink {
     out_ += ' ';
     out_ += StringAt(name);
     out_ += "=\"";
-    Append(out_, value, true);
+    Write(value, true);
     out_ += '"';
   }
 
   void Text(std::string_view text, TextOrigin origin) override {
     EndOpenTag();
     // What the author wrote keeps its quotes, so that it reads as it was written.
-    Append(out_, text, origin == TextOrigin::kData);
+    Write(text, origin == TextOrigin::kData);
   }
 
   void Close() override {
@@ -142,6 +144,14 @@ class HtmlSink final : public NodeSink {
   }
 
  private:
+  void Write(std::string_view text, bool quotes) {
+    if (ascii_) {
+      AppendAsciiHtml(out_, text);
+    } else {
+      Append(out_, text, quotes);
+    }
+  }
+
   void EndOpenTag() {
     if (in_tag_) out_ += '>';
     in_tag_ = false;
@@ -153,6 +163,7 @@ class HtmlSink final : public NodeSink {
 
   const wire::NodeProgram& program_;
   std::string& out_;
+  const bool ascii_;
   PodVector<uint16_t> open_;
   bool in_tag_ = false;
 };
@@ -201,9 +212,9 @@ FlatWriter::Offset WriteNodeList(FlatWriter& writer, const NodeCommands& command
   return list.End();
 }
 
-Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data) {
+Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data, HtmlText text) {
   std::string html;
-  HtmlSink sink(program, html);
+  HtmlSink sink(program, html, text);
   Status status = WalkNodes(program, data, sink);
   if (!status.ok()) return status;
   return html;

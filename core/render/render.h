@@ -48,8 +48,13 @@ Result<NodeCommands> RenderNodes(const wire::NodeProgram& program, const Value& 
 
 FlatWriter::Offset WriteNodeList(FlatWriter& writer, const NodeCommands& commands);
 
+// kReadable: UTF-8, with the quotes of what the template's author wrote. kAscii: reads the same in
+// whatever encoding the page around it has.
+enum class HtmlText : unsigned char { kReadable, kAscii };
+
 // The same tree as RenderNodes, as HTML that a parser reads back to it.
-Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data);
+Result<std::string> RenderHtml(const wire::NodeProgram& program, const Value& data,
+                               HtmlText text = HtmlText::kReadable);
 
 // What {{name}} writes in a text: as the Mustache specification says (HTML escaped), or as it is.
 enum class TextEscape : unsigned char { kHtml, kNone };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/hash.h"
+#include "core/engine/fill_json.h"
 #include "core/engine/template_data.h"
 #include "core/recommend/shard_index.h"
 #include "core/schema/catalog_generated.h"
@@ -207,6 +208,41 @@ TEST_F(EngineTest, FillsASlotWithItsStrategiesInOrder) {
   const wire::Pick* pick = decisions->slots()->Get(0)->picks()->Get(0);
   EXPECT_EQ(pick->strategy(), wire::Strategy::ForYou);
   EXPECT_EQ(pick->because()->str(), "seen");
+}
+
+TEST_F(EngineTest, WritesSlotsAsHtmlForWhoAsks) {
+  Load({.best_sellers = {"b1", "b2"}, .shards = 1, .slot_count = 3});
+  const wire::SlotFill* nodes = Apply("page_view", kTestTime, {}, {"home"})->slots()->Get(0);
+  EXPECT_EQ(nodes->html(), nullptr);
+  ASSERT_NE(nodes->nodes(), nullptr);
+  const std::vector<uint8_t> request =
+      DecideRequestBytes("page_view", kTestTime, {}, {}, {"home"}, false, true);
+  ASSERT_TRUE(engine_.Handle(Operation::Decide, request).ok());
+  const auto* decisions = flatbuffers::GetRoot<wire::Decisions>(engine_.response().data());
+  const wire::SlotFill* fill = decisions->slots()->Get(0);
+  EXPECT_EQ(fill->nodes(), nullptr);
+  EXPECT_EQ(fill->picks()->size(), 2u);
+  EXPECT_EQ(fill->html()->str(), "<p>recommended</p>");
+  EXPECT_EQ(fill->told()->str(),
+            "{&quot;slot&quot;:&quot;home&quot;,&quot;placement&quot;:&quot;home&quot;,&quot;label&"
+            "quot;:&quot;&quot;,"
+            "&quot;css&quot;:&quot;&quot;,&quot;picks&quot;:["
+            "{&quot;item&quot;:&quot;b1&quot;,&quot;strategy&quot;:&quot;best_sellers&quot;,&quot;"
+            "score&quot;:\x01,"
+            "&quot;because&quot;:&quot;&quot;},"
+            "{&quot;item&quot;:&quot;b2&quot;,&quot;strategy&quot;:&quot;best_sellers&quot;,&quot;"
+            "score&quot;:\x01,"
+            "&quot;because&quot;:&quot;&quot;}],"
+            "&quot;nodes&quot;:{&quot;ops&quot;:[],&quot;strings&quot;:[]}}");
+}
+
+TEST(FillJson, QuotesWhatIsNotText) {
+  flatbuffers::FlatBufferBuilder builder;
+  builder.Finish(wire::CreateSlotDirect(builder, "a\"b\\c\x01\n", "<\u00f1>"));
+  const SlotDecision decision;
+  EXPECT_EQ(FillJson(*flatbuffers::GetRoot<wire::Slot>(builder.GetBufferPointer()), decision),
+            R"({"slot":"a\"b\\c\u0001\u000a","placement":"<ñ>","label":"","css":"","picks":[],)"
+            R"("nodes":{"ops":[],"strings":[]}})");
 }
 
 TEST_F(EngineTest, GivesNoProductAsTheReasonForItself) {

@@ -76,7 +76,7 @@ Event TestEvent::Parse(std::string_view currency) const {
 std::vector<uint8_t> DecideRequestBytes(std::string_view name, int64_t time,
                                         const TestParams& params, EventOptions options,
                                         std::initializer_list<std::string_view> placements,
-                                        bool explain) {
+                                        bool explain, bool html) {
   FlatWriter writer;
   PodVector<FlatWriter::Offset> texts;
   for (std::string_view placement : placements) texts.push_back(writer.Text(placement));
@@ -84,6 +84,7 @@ std::vector<uint8_t> DecideRequestBytes(std::string_view name, int64_t time,
   request.Refer(wire::DecideRequest::VT_EVENT, WriteEvent(writer, name, time, params, options));
   request.Refer(wire::DecideRequest::VT_PLACEMENTS, writer.Offsets(texts));
   request.Number(wire::DecideRequest::VT_EXPLAIN, explain);
+  request.Number(wire::DecideRequest::VT_HTML, html);
   writer.Finish(request.End());
   return {writer.bytes().begin(), writer.bytes().end()};
 }

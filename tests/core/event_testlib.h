@@ -63,6 +63,6 @@ class TestEvent {
 std::vector<uint8_t> DecideRequestBytes(std::string_view name, int64_t time,
                                         const TestParams& params = {}, EventOptions options = {},
                                         std::initializer_list<std::string_view> placements = {},
-                                        bool explain = false);
+                                        bool explain = false, bool html = false);
 
 }  // namespace vaiven

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/render/allow_list.h"
+#include "core/render/ascii_html.h"
 #include "core/render/number_text.h"
 
 namespace vaiven {
@@ -296,6 +297,54 @@ TEST(VerifyNodeProgram, AcceptsWhatTheCompilerWrites) {
   const auto& nothing = *flatbuffers::GetRoot<wire::NodeProgram>(builder.GetBufferPointer());
   EXPECT_TRUE(VerifyNodeProgram(nothing, TemplateKind::kHtml).ok());
   EXPECT_EQ(*RenderHtml(nothing, Value()), "");
+}
+
+std::string Ascii(std::string_view text) {
+  std::string html;
+  AppendAsciiHtml(html, text);
+  return html;
+}
+
+TEST(AppendAsciiHtml, WritesReferencesForWhatIsMarkupOrNotAscii) {
+  EXPECT_EQ(Ascii(""), "");
+  EXPECT_EQ(Ascii("plain 'text'"), "plain 'text'");
+  EXPECT_EQ(Ascii("<a href=\"x\">&\r\n"), "&lt;a href=&quot;x&quot;&gt;&amp;&#13;\n");
+  EXPECT_EQ(Ascii("\u00f1 \u20ac\U0001f600"), "&#241; &#8364;&#128512;");
+  EXPECT_EQ(Ascii(std::string_view("a\0b", 3)), "ab");
+  EXPECT_EQ(Ascii("a\u0080b\u009f\u00a0"), "ab&#160;");
+}
+
+// As TextDecoder reads them: one U+FFFD for each longest beginning of a character.
+TEST(AppendAsciiHtml, ReplacesBytesThatAreNoText) {
+  constexpr std::string_view kBad = "&#65533;";
+  const auto bad = [&](int count) {
+    std::string html;
+    for (int i = 0; i < count; ++i) html += kBad;
+    return html;
+  };
+  EXPECT_EQ(Ascii("\x80"), bad(1));
+  EXPECT_EQ(Ascii("\xc0\xaf"), bad(2));
+  EXPECT_EQ(Ascii("\xe0\x80\xaf"), bad(3));
+  EXPECT_EQ(Ascii("\xed\xa0\x80"), bad(3));
+  EXPECT_EQ(Ascii("\xf4\x90\x80\x80"), bad(4));
+  EXPECT_EQ(Ascii("\xf0\x9f\x98"), bad(1));
+  EXPECT_EQ(Ascii("\xe2\x82<"), bad(1) + "&lt;");
+  EXPECT_EQ(Ascii("\xff\xfe"), bad(2));
+}
+
+TEST(Render, WritesHtmlInAscii) {
+  Draft draft = ListDraft();
+  draft.strings[6] = "\" \u00a1";
+  Value data = Value::Map();
+  Value& items = data.Set("items", Value::List());
+  items.Append(Item("/a?b=1&c=\"", "<\u00f1>"));
+  items.Append(Item("javascript:x", "B"));
+  const wire::NodeProgram& program = draft.Write();
+  ASSERT_TRUE(VerifyNodeProgram(program, TemplateKind::kHtml).ok());
+  EXPECT_EQ(
+      *RenderHtml(program, data, HtmlText::kAscii),
+      "<ul><li><a href=\"/a?b=1&amp;c=&quot;\" class=\"item\">&lt;&#241;&gt;&quot; &#161;</a></li>"
+      "<li><a class=\"item\">B&quot; &#161;</a></li></ul>");
 }
 
 TEST(VerifyNodeProgram, RefusesWhatIsNotOnTheList) {

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 
 #include "core/base/verify.h"
 #include "core/render/render.h"
@@ -55,6 +56,13 @@ void CheckCommands(const NodeCommands& commands) {
   if (depth != 0) std::abort();
 }
 
+// What strings of the program hold may be no text at all.
+void CheckAscii(const std::string& html) {
+  for (char c : html) {
+    if (c == '\0' || static_cast<unsigned char>(c) >= 0x80) std::abort();
+  }
+}
+
 }  // namespace
 }  // namespace vaiven
 
@@ -67,6 +75,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
     const Result<NodeCommands> nodes = RenderNodes(*program, data);
     if (nodes.ok()) CheckCommands(*nodes);
     if (RenderHtml(*program, data).ok() != nodes.ok()) std::abort();
+    const Result<std::string> ascii = RenderHtml(*program, data, HtmlText::kAscii);
+    if (ascii.ok() != nodes.ok()) std::abort();
+    if (ascii.ok()) CheckAscii(*ascii);
   }
   if (VerifyNodeProgram(*program, TemplateKind::kText).ok()) {
     (void)RenderText(*program, data, TextEscape::kHtml).ok();

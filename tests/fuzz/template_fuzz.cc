@@ -77,6 +77,14 @@ std::string Tree(const std::string& html) {
   return tree;
 }
 
+// U+0080 to U+009F, which HTML in ASCII leaves out.
+bool HasControls(const std::string& text) {
+  for (size_t at = text.find('\xc2'); at != std::string::npos; at = text.find('\xc2', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0) return true;
+  }
+  return false;
+}
+
 void Check(TemplateKind kind, const TemplateSource& source) {
   static const Value data = SampleData();
   const absl::StatusOr<CompiledTemplate> compiled = CompileTemplate(kind, source);
@@ -99,6 +107,8 @@ void Check(TemplateKind kind, const TemplateSource& source) {
   if (!nodes.ok()) return;
   const std::string from_nodes = Tree(*nodes);
   const std::string from_html = Tree(*html);
+  const Result<std::string> ascii = RenderHtml(program, data, HtmlText::kAscii);
+  if (!ascii.ok() || (!HasControls(*html) && Tree(*ascii) != from_html)) std::abort();
   if (from_nodes != from_html) {
     std::fprintf(stderr, "nodes:%s\n\nhtml:%s\n", from_nodes.c_str(), from_html.c_str());
     std::abort();

@@ -3,3 +3,4 @@
 
 const bool vaiven::edition::kExperiments = false;
 const bool vaiven::edition::kDecimals = false;
+const bool vaiven::edition::kHtml = false;

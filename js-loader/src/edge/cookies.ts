@@ -8,9 +8,13 @@ export function cookieOf(headers: Headers, name: string): string {
   const cookies = headers.get('cookie') ?? '';
   if (cookies.length > MAX_COOKIES) return '';
   const start = `${name}=`;
-  for (const cookie of cookies.split(';')) {
-    const text = cookie.trim();
-    if (text.startsWith(start)) return text.slice(start.length);
+  for (let at = cookies.indexOf(start); at >= 0; at = cookies.indexOf(start, at + 1)) {
+    let before = at - 1;
+    while (cookies[before] === ' ' || cookies[before] === '\t') before--;
+    // Another's value, or a name that only ends like it.
+    if (before >= 0 && cookies[before] !== ';') continue;
+    const end = cookies.indexOf(';', at);
+    return cookies.slice(at + start.length, end < 0 ? undefined : end).trim();
   }
   return '';
 }

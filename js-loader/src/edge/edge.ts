@@ -6,7 +6,7 @@ import { isRobot } from '../wire/robots.js';
 import { nameOf, type Assignment, type PageChanges } from './changes.js';
 import { cookieOf } from './cookies.js';
 import { Counters } from './counters.js';
-import { asksForPage, headersOfPage, MAX_PAGE_BYTES, requestOfPage, whyUntouched } from './gate.js';
+import { asksForPage, changeHeaders, MAX_PAGE_BYTES, requestOfPage, whyUntouched } from './gate.js';
 import { deviceOf, forgetsCookies } from './device.js';
 import { Habits } from './habits.js';
 import type { Generation } from './generation.js';
@@ -21,7 +21,7 @@ import type {
   PageFacts,
   Rewriter,
 } from './options.js';
-import { pageReader } from './pages.js';
+import { pageReader, pathOf } from './pages.js';
 import { readPlaces, type Place } from './places.js';
 import { Proxy } from './proxy.js';
 import { Published } from './published.js';
@@ -66,7 +66,7 @@ export class EdgeHost implements Edge {
   /** Name of the cookie that says by which experiment somebody was led to a page. */
   readonly _ledName: string;
   readonly _origin: (request: Request) => Promise<Response>;
-  readonly _factsOf: (url: URL) => PageFacts;
+  readonly _factsOf: (address: string) => PageFacts;
   readonly _places: readonly Place[];
   readonly _rewriter: Rewriter;
   readonly _published: Published;
@@ -130,7 +130,7 @@ export class EdgeHost implements Edge {
     _env?: unknown,
     context: EdgeContext = NO_CONTEXT,
   ): Promise<Response> => {
-    const { pathname } = new URL(request.url);
+    const pathname = pathOf(request.url);
     const sheet = this._sheets.nameOf(pathname);
     if (sheet) return this._sheets.answer(sheet, context);
     if (pathname.startsWith(`${this._prefix}/`)) {
@@ -184,7 +184,7 @@ export class EdgeHost implements Edge {
       if (request.url.length > MAX_ADDRESS) return 'address';
       const generation = await this._published.current(context, this._patience);
       if (!generation) return 'no_bundle';
-      const url = new URL(request.url);
+      const { url } = request;
       const referrer = request.headers.get('referer') ?? '';
       const { visitor, cookie } = this._visitor(request, generation);
       const view = new PageView(
@@ -254,18 +254,19 @@ export class EdgeHost implements Edge {
       return this._asItIs(request, response, view);
     }
     try {
-      const headers = headersOfPage(response.headers);
       const from = cookieOf(request.headers, this._ledName);
-      const changed = view.changes(from);
+      const page = this._rewriter(response, this._edits(view, view.changes(from)));
+      if (page === response) {
+        view.end();
+        return this._asItIs(request, response, 'empty');
+      }
+      const { headers } = page;
+      changeHeaders(headers);
       if (view.cookie) headers.append('set-cookie', view.cookie);
       if (from) headers.append('set-cookie', this._ledCookie('', 0));
-      const page = this._rewriter(
-        new Response(response.body, { status: 200, headers }),
-        this._edits(view, changed),
-      );
       this._counters.count('personalized');
       if (this._debugs(request)) {
-        page.headers.set('x-vaiven-edge', `personalized; bundle=${view._generation.hash}`);
+        headers.set('x-vaiven-edge', `personalized; bundle=${view._generation.hash}`);
       }
       return page;
     } catch (error) {
@@ -287,7 +288,7 @@ export class EdgeHost implements Edge {
           const fill = view.fill(placement);
           if (!fill) return null;
           this._counters.count('slot_filled');
-          return slotEdit(fill, this._sheets.address(view._generation, fill.slot), has);
+          return slotEdit(fill, this._sheets.head(view._generation, fill.slot), has);
         } catch (error) {
           this._fail(error);
           return null;

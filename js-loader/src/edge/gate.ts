@@ -27,7 +27,7 @@ export function asksForPage({ method, headers }: Request): boolean {
 /** Null: the answer is a page that may be changed. */
 export function whyUntouched(
   request: Request,
-  { status, headers, body }: Response,
+  { status, headers }: Response,
   maxBytes: number,
 ): Untouched | null {
   if (request.method !== 'GET') return 'method';
@@ -40,7 +40,7 @@ export function whyUntouched(
   if (/\bno-transform\b/i.test(headers.get('cache-control') ?? '')) return 'no-transform';
   if (!/^(identity)?$/i.test(headers.get('content-encoding') ?? '')) return 'compressed';
   if (Number(headers.get('content-length') ?? 0) > maxBytes) return 'large';
-  return body ? null : 'empty';
+  return null;
 }
 
 /** A request for a page as the shop gets it: for all of it, and readable. */
@@ -70,11 +70,9 @@ const OF_THE_BYTES = [
   'surrogate-control',
 ];
 
-/** Headers of a page that was changed: nobody but the browser keeps it. */
-export function headersOfPage(from: Headers): Headers {
-  const headers = new Headers(from);
+/** Makes headers those of a page that was changed: nobody but the browser keeps it. */
+export function changeHeaders(headers: Headers): void {
   for (const name of OF_THE_BYTES) headers.delete(name);
   const stores = !/\bno-store\b/i.test(headers.get('cache-control') ?? '');
   headers.set('cache-control', stores ? 'private, no-cache' : 'private, no-store');
-  return headers;
 }

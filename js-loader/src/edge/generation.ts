@@ -62,6 +62,8 @@ export class Generation {
   readonly hash: string;
   readonly slots: readonly PublishedSlot[];
   experiments = new Experiments('');
+  /** What the shadow roots of slots begin with, by slot: the same for all pages. */
+  readonly heads = new Map<string, string>();
   /** Names of shards by their number, as far as they are known: those of large catalogues are in lists. */
   readonly _names: string[];
   readonly _lists: readonly string[];

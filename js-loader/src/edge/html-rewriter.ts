@@ -38,7 +38,8 @@ export const rewriteNatively: Rewriter = (response: Response, edits: PageEdits) 
     const edit = edits.slot(placement, (name) => element.hasAttribute(name));
     if (!edit) return;
     for (const [name, value] of edit.attributes) element.setAttribute(name, value);
-    element.prepend(edit.html, AS_HTML);
+    // Each goes before what is there. Put together first, they would be copied once more.
+    for (let i = edit.html.length; i-- > 0;) element.prepend(edit.html[i]!, AS_HTML);
   };
   const rewriter = new HTMLRewriter()
     .on('html', { element: (element) => edits.language(element.getAttribute('lang')) })

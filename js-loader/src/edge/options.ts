@@ -30,8 +30,8 @@ export interface EdgeCache {
 export interface SlotEdit {
   /** To add, or to put in place of those of the same name. */
   attributes: readonly (readonly [name: string, value: string])[];
-  /** Put in behind the start tag. */
-  html: string;
+  /** Put in behind the start tag, one after the other. */
+  html: readonly string[];
 }
 
 /** What a rewriter asks while a page streams through it. None of it throws. */
@@ -53,7 +53,10 @@ export interface PageEdits {
   end(): void;
 }
 
-/** Puts edits into HTML while it streams. */
+/**
+ * Puts edits into HTML while it streams. Gives an answer of its own, with headers like those of `response`; or
+ * `response` itself where it has no body.
+ */
 export type Rewriter = (response: Response, edits: PageEdits) => Response;
 
 /** Purposes that are allowed, or denied, without asking. */

@@ -9,6 +9,14 @@ interface Pattern {
   type: string;
 }
 
+/** The path of a request's address. URLs are objects of the runtime, which it keeps longer than a page takes. */
+export function pathOf(address: string): string {
+  const start = address.indexOf('/', address.indexOf('://') + 3);
+  if (start < 0) return '/';
+  const end = address.slice(start).search(/[?#]/);
+  return end < 0 ? address.slice(start) : address.slice(start, start + end);
+}
+
 function partsOf(path: string): string[] {
   return path.split('/').filter(Boolean);
 }
@@ -41,11 +49,11 @@ export function pathMatcher(pattern: string): (path: string) => boolean {
 }
 
 /** Gives the function that says what the page of an address is about. */
-export function pageReader(pages: EdgeOptions['pages'] = {}): (url: URL) => PageFacts {
-  if (typeof pages === 'function') return (url) => pages(url) ?? NO_FACTS;
+export function pageReader(pages: EdgeOptions['pages'] = {}): (address: string) => PageFacts {
+  if (typeof pages === 'function') return (address) => pages(new URL(address)) ?? NO_FACTS;
   const patterns = Object.entries(pages).map(([path, type]) => ({ parts: partsOf(path), type }));
-  return (url) => {
-    const path = partsOf(url.pathname);
+  return (address) => {
+    const path = partsOf(pathOf(address));
     for (const pattern of patterns) {
       const facts = matchPattern(pattern, path);
       if (facts) return facts;

@@ -105,7 +105,7 @@ class Page {
     ];
     if (attributes.length) this._setAttributes(tag, attributes);
     this._sendUntil(endOffset);
-    if (edit) this._out += asBytes(edit.html);
+    if (edit) this._out += asBytes(edit.html.join(''));
     if (tagName === 'body') this._tell(null);
     const replaced = leaf ? undefined : changes.findLast(({ html }) => html !== undefined);
     if (!replaced) return;
@@ -157,6 +157,7 @@ class Page {
 /** Makes a rewriter that goes on without looking once a page is longer than `limit` bytes. */
 export function saxRewriter(limit: number): Rewriter {
   return (response, edits) => {
+    if (!response.body) return response;
     const page = new Page(edits, limit);
     const stream = new TransformStream<Uint8Array, Uint8Array>({
       async transform(chunk, out) {
@@ -168,6 +169,6 @@ export function saxRewriter(limit: number): Rewriter {
         if (bytes.length) out.enqueue(bytes);
       },
     });
-    return new Response(response.body!.pipeThrough(stream as never), response);
+    return new Response(response.body.pipeThrough(stream as never), response);
   };
 }

@@ -1,6 +1,7 @@
 // The style sheets that slots link to: the loader's own part and the merchant's, under an address that says
 // bundle and slot and so never changes.
 import { SLOT_CSS } from '../browser/styles.js';
+import { escapeHtml } from './markup.js';
 import { slotsOf, type Generation } from './generation.js';
 import type { EdgeContext } from './options.js';
 import type { Published } from './published.js';
@@ -25,8 +26,16 @@ export class Sheets {
     this._path = path;
   }
 
-  address(generation: Generation, slot: string): string {
-    return `${this._path}${generation.root}/${encodeURIComponent(slot)}.css`;
+  /** What a slot's shadow root begins with: its sheet. */
+  head(generation: Generation, slot: string): string {
+    const { root, heads } = generation;
+    let head = heads.get(slot);
+    if (head === undefined) {
+      const address = `${this._path}${root}/${encodeURIComponent(slot)}.css`;
+      head = `<template shadowrootmode="open"><link rel="stylesheet" href="${escapeHtml(address)}">`;
+      heads.set(slot, head);
+    }
+    return head;
   }
 
   /** Null: not an address of a sheet. */

@@ -1,31 +1,22 @@
 // A slot as it stands in a page: a shadow root that needs no script, with what the browser's host has to know
 // of it in an attribute.
-import type { SlotFill } from '../wire/decisions.js';
-import { escapeHtml, htmlOf } from './markup.js';
+import type { EdgeFill } from './fills.js';
+import { escapeHtml } from './markup.js';
 import type { SlotEdit } from './options.js';
 
 /** Read by js-loader/src/browser/slots.ts. */
 export const FILL_ATTRIBUTE = 'data-vaiven-fill';
 
-/** The edit that puts `fill` into a slot's element; `sheet`: address of its style sheet. */
+const FILLED = ['data-vaiven-state', 'filled'] as const;
+const REGION = ['role', 'region'] as const;
+
+/** The edit that puts `fill` into a slot's element; `head`: what its shadow root begins with. */
 export function slotEdit(
-  fill: SlotFill,
-  sheet: string,
+  { label, told, html }: EdgeFill,
+  head: string,
   has: (attribute: string) => boolean,
 ): SlotEdit {
-  const { label, nodes } = fill;
-  // What is in the shadow root already is not told twice.
-  const told = { ...fill, css: '', nodes: { ops: [], strings: [] } };
-  const attributes: [string, string][] = [
-    ['data-vaiven-state', 'filled'],
-    [FILL_ATTRIBUTE, escapeHtml(JSON.stringify(told))],
-  ];
-  if (label && !has('aria-label')) {
-    attributes.push(['role', 'region'], ['aria-label', escapeHtml(label)]);
-  }
-  const link = `<link rel="stylesheet" href="${escapeHtml(sheet)}">`;
-  return {
-    attributes,
-    html: `<template shadowrootmode="open">${link}${htmlOf(nodes)}</template>`,
-  };
+  const attributes: (readonly [string, string])[] = [FILLED, [FILL_ATTRIBUTE, told]];
+  if (label && !has('aria-label')) attributes.push(REGION, ['aria-label', escapeHtml(label)]);
+  return { attributes, html: [head, html, '</template>'] };
 }

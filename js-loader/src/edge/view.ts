@@ -1,35 +1,32 @@
 // One page view at an edge: who looks, at what, and what is decided for them while the page streams.
 import { Operation } from '../engine/operations.js';
-import { readSlots, type SlotDecisions, type SlotFill } from '../wire/decisions.js';
-import { Table } from '../wire/reader.js';
 import { toParams } from '../wire/params.js';
-import { writeDecideRequest, type EventRecord } from '../wire/requests.js';
+import type { EventRecord } from '../wire/requests.js';
 import { uuid7 } from '../wire/uuid.js';
 import type { Assignment, PageChanges } from './changes.js';
 import { until, within } from './deadline.js';
+import { readEdgeDecisions, writeQuestion, type EdgeDecisions, type EdgeFill } from './fills.js';
 import type { Generation } from './generation.js';
 import type { EdgeContext, PageFacts } from './options.js';
 import type { Habits } from './habits.js';
-import { load, type Visitor } from './visitor.js';
+import { pathOf } from './pages.js';
+import { ANYBODY, load, type Visitor } from './visitor.js';
 
-// Places in core/schema/protocol.fbs.
-const ASSIGNMENTS = 9;
-const ASSIGNMENT_EXPERIMENT = 0;
-const ASSIGNMENT_VARIANT = 1;
+const NO_PARAMS: EventRecord['params'] = {};
 
 /** See the head of this file. */
 export class PageView {
   readonly _generation: Generation;
-  readonly _visitor: Visitor;
+  _visitor: Visitor;
   readonly _habits: Habits;
   readonly _key: string;
-  readonly _params: EventRecord['params'];
+  _params: EventRecord['params'];
   readonly _time = Date.now();
   /** UUIDv7 of the page view; empty: the browser makes it, since this page is the same for all. */
   readonly id: string;
   _language: string;
   /** Slots in the order in which pages like this one have them, and what was decided for them together. */
-  _expected: { placements: readonly string[]; slots: readonly SlotFill[] } | null = null;
+  _expected: { placements: readonly string[]; fills: readonly EdgeFill[] } | null = null;
   /** The visitor's variants, also of experiments that run elsewhere. */
   _assignments: readonly Assignment[] = [];
   readonly path: string;
@@ -37,13 +34,13 @@ export class PageView {
   cookie = '';
   _ended = false;
   /** What is in the page already, by placement; null: nothing. */
-  readonly _fills = new Map<string, SlotFill | null>();
+  readonly _fills = new Map<string, EdgeFill | null>();
 
   constructor(
     generation: Generation,
     visitor: Visitor,
     habits: Habits,
-    url: URL,
+    address: string,
     referrer: string,
     facts: PageFacts,
     device: string,
@@ -51,12 +48,12 @@ export class PageView {
     this._generation = generation;
     this._visitor = visitor;
     this._habits = habits;
-    this.path = url.pathname;
-    this._key = facts.type || url.pathname.split('/', 2)[1]!;
+    this.path = pathOf(address);
+    this._key = facts.type || this.path.split('/', 2)[1]!;
     this.id = visitor.id ? uuid7(this._time) : '';
     const habit = habits.get(this._key);
     this._language = habit?.language ?? '';
-    this._params = { page_location: url.href, page_referrer: referrer };
+    this._params = { page_location: address, page_referrer: referrer };
     if (facts.type) this._params['page_type'] = facts.type;
     if (facts.item) this._params['page_item'] = facts.item;
     // What is the same for all depends on nobody's device.
@@ -83,12 +80,13 @@ export class PageView {
       decisions = this._decide(placements);
     }
     // Of a page that was never seen nothing can be decided ahead: which slots it has makes a difference.
-    if (habit) this._expected = { placements, slots: decisions.slots };
+    if (habit) this._expected = { placements, fills: decisions.fills };
   }
 
   /** What the edge knows beyond the digest, for the browser's engine: a facts file as Base64. */
   get facts(): string {
-    return btoa(String.fromCharCode(...this._visitor.facts));
+    const { facts } = this._visitor;
+    return facts.length ? btoa(String.fromCharCode(...facts)) : '';
   }
 
   /** Where an experiment leads the visitor; null: nowhere. */
@@ -110,13 +108,13 @@ export class PageView {
   }
 
   /** What goes into a slot, asked in the order of the page; null: it stays as it is. */
-  fill(placement: string): SlotFill | null {
+  fill(placement: string): EdgeFill | null {
     const known = this._fills.get(placement);
     if (known !== undefined) return known;
     const expected = this._expected;
     if (expected?.placements[this._fills.size] !== placement) this._expected = null;
-    const slots = this._expected ? expected!.slots : this._decide([placement]).slots;
-    const fill = slots.find((slot) => slot.placement === placement) ?? null;
+    const fills = this._expected ? expected!.fills : this._decide([placement]).fills;
+    const fill = fills.find((candidate) => candidate.placement === placement) ?? null;
     this._fills.set(placement, fill);
     return fill;
   }
@@ -133,11 +131,17 @@ export class PageView {
   end(): void {
     if (!this._ended) this._generation.release();
     this._ended = true;
+    // Runtimes keep the handlers of a page until they look through all of their memory, and this page with them.
+    this._expected = null;
+    this._fills.clear();
+    this._visitor = ANYBODY;
+    this._params = NO_PARAMS;
   }
 
-  _decide(placements: readonly string[]): SlotDecisions {
+  _decide(placements: readonly string[]): EdgeDecisions {
     const event: EventRecord = {
-      id: uuid7(this._time),
+      // Nobody is told of it.
+      id: this.id || uuid7(this._time),
       sequence: 0,
       time: this._time,
       name: 'page_view',
@@ -149,8 +153,9 @@ export class PageView {
         ...(this._language ? { language: this._language } : null),
       }),
     };
-    const shown = [...this._fills.values()].flatMap((fill) => fill?.picks ?? []);
-    const question = { placements, shownItems: shown.map(({ item }) => item) };
+    const shown: string[] = [];
+    for (const fill of this._fills.values()) if (fill) shown.push(...fill.items());
+    const question = writeQuestion(event, this._visitor.id, placements, shown);
     return this._generation.with(
       this,
       (engine, before) => {
@@ -159,14 +164,9 @@ export class PageView {
       },
       (engine, isNew) => {
         const operation = isNew ? Operation.Apply : Operation.Decide;
-        const root = Table.root(
-          engine.handle(operation, writeDecideRequest(event, this._visitor.id, question)),
-        );
-        this._assignments = root.tables(ASSIGNMENTS, (assignment) => ({
-          experiment: assignment.text(ASSIGNMENT_EXPERIMENT),
-          variant: assignment.text(ASSIGNMENT_VARIANT),
-        }));
-        return readSlots(root);
+        const decisions = readEdgeDecisions(engine.handle(operation, question));
+        this._assignments = decisions.assignments;
+        return decisions;
       },
     );
   }

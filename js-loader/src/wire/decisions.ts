@@ -137,8 +137,8 @@ function readNodes(nodes: Table | null): NodeCommands {
   };
 }
 
-/** Reads of an answer of Decide and Apply what slots need: an edge asks for nothing else. */
-export function readSlots(root: Table): SlotDecisions {
+/** Reads of an answer of Decide and Apply what slots need. */
+function readSlots(root: Table): SlotDecisions {
   return {
     slots: root.tables(4, (slot) => ({
       slot: slot.text(0),

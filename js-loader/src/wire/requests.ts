@@ -64,7 +64,8 @@ function writeMembers(writer: Writer, members: Params): Offset {
   );
 }
 
-function writeEvent(writer: Writer, event: EventRecord, visitor: string | null): Offset {
+/** Writes an event as a table. */
+export function writeEvent(writer: Writer, event: EventRecord, visitor: string | null): Offset {
   const params = writeMembers(writer, event.params);
   const name = writer.text(event.name);
   // In the order of event.fbs.
