@@ -29,7 +29,7 @@ async function fuzz(options) {
     : [];
   if (names.length === 0) throw new CommandError('fuzz', 'no fuzzer in tests/fuzz', '');
   let output = '';
-  for (const name of names) {
+  const fuzzOne = async (name) => {
     const found = path.join(root, 'build/fuzz/corpus', name);
     mkdirSync(found, { recursive: true });
     const seeds = path.join(root, 'tests/fuzz/corpus', name.replace(/_fuzz$/, ''));
@@ -47,7 +47,13 @@ async function fuzz(options) {
       { ...options, cwd: folder },
     );
     output += `fuzzed ${name}\n`;
-  }
+  };
+  // Each takes one core.
+  const waiting = [...names];
+  const worker = async () => {
+    for (let name = waiting.shift(); name; name = waiting.shift()) await fuzzOne(name);
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
   return output;
 }
 

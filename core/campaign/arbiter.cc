@@ -1,6 +1,6 @@
 #include "core/campaign/arbiter.h"
 
-#include "core/base/hash.h"
+#include "core/experiment/hash.h"
 
 namespace vaiven {
 namespace {
@@ -133,9 +133,7 @@ const wire::Variant* ChooseVariant(const CampaignPlan& campaign, const Uuid& vis
   double total = 0;
   for (const wire::Variant* variant : variants)
     total += variant->weight() > 0 ? variant->weight() : 0;
-  // 32 bits of hash over the sum of the weights.
-  const uint64_t hash = Hash64(campaign.id, visitor.high ^ (visitor.low * 0x9e3779b97f4a7c15ull));
-  double point = static_cast<double>(hash >> 32) / 4294967296.0 * total;
+  double point = DrawPoint(campaign.id, visitor) * total;
   for (const wire::Variant* variant : variants) {
     const double weight = variant->weight() > 0 ? variant->weight() : 0;
     if (point < weight) return variant;

@@ -192,6 +192,9 @@ Status Bundle::CheckSlots() const {
         }
       }
     }
+    if (SizeOf(slot->chances()) > SizeOf(slot->strategies())) {
+      return Wrong("slots", "more strategies compete than there are");
+    }
     for (size_t i = 0; i < SizeOf(slot->rules()); ++i) {
       const wire::Rule& rule = *slot->rules()->Get(static_cast<flatbuffers::uoffset_t>(i));
       if (rule.action() > wire::RuleAction::MAX || rule.relation() > wire::Relation::MAX) {

@@ -47,11 +47,17 @@ std::string FillJson(const wire::Slot& slot, const SlotDecision& decision) {
     AppendMember(json, R"({"item":)", View(pick.card->id()));
     AppendMember(json, R"(,"strategy":)", StrategyName(pick.strategy));
     json += R"(,"score":)";
-    json += kScoreMark;
+    json += kNumberMark;
     AppendMember(json, R"(,"because":)", pick.because);
     json += '}';
   }
-  json += R"(],"nodes":{"ops":[],"strings":[]}})";
+  json += R"(],"nodes":{"ops":[],"strings":[]})";
+  if (decision.propensity > 0) {
+    AppendMember(json, R"(,"arm":)", StrategyName(ArmOf(slot, decision)));
+    json += R"(,"propensity":)";
+    json += kNumberMark;
+  }
+  json += '}';
   return json;
 }
 

@@ -9,8 +9,9 @@
 
 namespace vaiven {
 
-// Stands for a score in FillJson: JavaScript alone writes numbers as JavaScript does.
-inline constexpr char kScoreMark = '\x01';
+// Stands for a score or a propensity in FillJson: JavaScript alone writes numbers as JavaScript
+// does.
+inline constexpr char kNumberMark = '\x01';
 
 // A `SlotFill` of js-loader/src/wire/decisions.ts, without what is in the page already (CSS and
 // nodes), as JSON.

@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/verify.h"
+#include "core/experiment/hash.h"
 #include "core/recommend/blend.h"
 
 namespace vaiven {
@@ -80,6 +81,28 @@ float Weigh(Strategy strategy, const RecentItem& item, const SlotInput& input) {
   return counts ? 1 : 0;
 }
 
+// Index of the strategy that comes first. By the hash of the visitor and the day, so that every
+// host draws the same, a slot stays as it is from page to page, and a day later another one may
+// have its turn. For nobody in particular, the one with the best chance: `propensity` is 0 then.
+uint32_t DrawArm(const wire::Slot& slot, const SlotInput& input, float& propensity) {
+  const auto* chances = slot.chances();
+  uint32_t arm = 0;
+  if (chances == nullptr || chances->size() == 0) return arm;
+  if (input.profile.visitor.is_nil()) {
+    for (uint32_t i = 1; i < chances->size(); ++i) {
+      if (chances->Get(i) > chances->Get(arm)) arm = i;
+    }
+    return arm;
+  }
+  double point =
+      DrawPoint(View(slot.id()), input.profile.visitor, static_cast<uint64_t>(input.time / kDayMs));
+  while (arm + 1 < chances->size() && point >= static_cast<double>(chances->Get(arm))) {
+    point -= static_cast<double>(chances->Get(arm++));
+  }
+  propensity = chances->Get(arm);
+  return arm;
+}
+
 }  // namespace
 
 void SlotFiller::Fill(const SlotInput& input, SlotDecisions& decisions) {
@@ -111,12 +134,21 @@ void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, SlotDecisions&
   rules_.Begin(input, index);
   target_ = slot.count();
   Pin(input);
-  for (flatbuffers::uoffset_t i = 0; slot.strategies() != nullptr && i < slot.strategies()->size();
-       ++i) {
+  float propensity = 0;
+  const uint32_t arm = DrawArm(slot, input, propensity);
+  const uint32_t count = slot.strategies() == nullptr ? 0 : slot.strategies()->size();
+  for (uint32_t i = 0; i < count; ++i) {
     const size_t before = picks_.size();
     if (before == target_) break;
-    const auto strategy = static_cast<Strategy>(slot.strategies()->Get(i));
+    // The one that was drawn, then the others as they stand.
+    const auto strategy = static_cast<Strategy>(slot.strategies()->Get(i == 0     ? arm
+                                                                       : i <= arm ? i - 1
+                                                                                  : i));
     const auto detail = static_cast<int32_t>(strategy);
+    if (i == 0 && propensity > 0) {
+      input.Trace(TraceCode::StrategyDrawn, index, static_cast<uint32_t>(propensity * 1000 + 0.5f),
+                  detail);
+    }
     if (PlanOf(strategy).origin == Origin::kVisitor &&
         input.profile.consent.personalization == wire::ConsentState::Denied) {
       input.Trace(TraceCode::NoConsent, index, 0, detail);
@@ -142,7 +174,7 @@ void SlotFiller::FillSlot(const SlotInput& input, uint16_t index, SlotDecisions&
     shown_.resize(shown_.size() - picks_.size());
     return;
   }
-  decisions.slots.push_back({index, picks_});
+  decisions.slots.push_back({index, picks_, arm, propensity});
 }
 
 void SlotFiller::Pin(const SlotInput& input) {

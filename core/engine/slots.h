@@ -36,7 +36,15 @@ struct SlotDecision {
   // Index into Root.slots.
   uint16_t slot = 0;
   PodVector<SlotPick> picks;
+  // Which of the slot's strategies was drawn to come first, and its chance; 0: none was drawn.
+  uint32_t arm = 0;
+  float propensity = 0;
 };
+
+// Where `propensity` is not 0.
+inline wire::Strategy ArmOf(const wire::Slot& slot, const SlotDecision& decision) {
+  return static_cast<wire::Strategy>(slot.strategies()->Get(decision.arm));
+}
 
 struct SlotInput {
   const Bundle& bundle;

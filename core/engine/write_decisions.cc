@@ -62,6 +62,10 @@ Offset WriteSlot(FlatWriter& writer, const wire::Slot& slot, const SlotDecision&
   for (const SlotPick& pick : decision.picks) picks.push_back(WritePick(writer, pick));
   fill.Refer(wire::SlotFill::VT_PICKS, writer.Offsets(picks));
   fill.Refer(wire::SlotFill::VT_NODES, nodes);
+  if (decision.propensity > 0) {
+    fill.Text(wire::SlotFill::VT_ARM, StrategyName(ArmOf(slot, decision)));
+    fill.Number(wire::SlotFill::VT_PROPENSITY, decision.propensity);
+  }
   return fill.End();
 }
 
@@ -84,6 +88,9 @@ Offset WriteHtmlSlot(FlatWriter& writer, const wire::Slot& slot, const SlotDecis
   std::string told;
   AppendAsciiHtml(told, FillJson(slot, decision));
   fill.Text(wire::SlotFill::VT_TOLD, told);
+  if (decision.propensity > 0) {
+    fill.Number(wire::SlotFill::VT_PROPENSITY, decision.propensity);
+  }
   return fill.End();
 }
 

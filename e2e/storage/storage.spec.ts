@@ -115,7 +115,11 @@ test('of an earlier version: the visitor goes on, in the form of this one', asyn
     sessionStorage.setItem('e2e.earlier', '1');
     for (const key of Object.keys(localStorage)) {
       if (!key.endsWith('.state')) continue;
-      const { form, least: _least, ...earlier } = JSON.parse(localStorage.getItem(key)!) as {
+      const {
+        form,
+        least: _least,
+        ...earlier
+      } = JSON.parse(localStorage.getItem(key)!) as {
         form?: number;
         least?: number;
       };

@@ -41,6 +41,7 @@ test('names and conditions of a root file', () => {
       placement: 'home-for-you',
       minimum: 2,
       rules: [{ name: 'Own brand', action: 3 }],
+      explored: Math.fround(0.1),
     },
   ]);
   assert.equal(site.titles.get('p4'), 'Product 4');
@@ -156,6 +157,7 @@ test('a visit as the overlay tells it', async () => {
     'Público: device es desktop, debe ser mobile',
   ]);
   assert.deepEqual(sentences(false, 1), [
+    'for you comes first today, by a draw with a chance of 100 %; 10 % of the draws explore',
     'for you: has nothing',
     'best sellers: used',
     'Rule “Own brand”: put 0 there',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineError } from '../src/engine/engine.js';
 import { ErrorCode, Operation } from '../src/engine/operations.js';
+import { impression } from '../src/browser/impression.js';
 import { readDecisions, readRendered } from '../src/wire/decisions.js';
 import { writeDecideRequest, writeRenderRequest, type EventRecord } from '../src/wire/requests.js';
 import { uuid4, uuid7 } from '../src/wire/uuid.js';
@@ -79,6 +80,11 @@ for (const [glue, make] of [
       strategy: 'for_you',
       because: 'p1',
     });
+    assert.deepEqual([third.slots[0]!.arm, third.slots[0]!.propensity], ['for_you', 1]);
+    assert.deepEqual(
+      { ...impression(third.slots[0]!), items: [] },
+      { slot: 'home-for-you', strategy: 'for_you', arm: 'for_you', propensity: 1, items: [] },
+    );
 
     const exit = apply(event('exit_intent', { campaign: 'exit-coupon' }));
     assert.equal(exit.shows[0]!.campaign, 'exit-coupon');

@@ -115,6 +115,7 @@ test('what is known and thought, from the page view that came before anybody lis
   const [slot] = told.slots;
   assert.equal(slot?.filled, true);
   assert.deepEqual(slot?.why, [
+    'for you comes first today, by a draw with a chance of 100 %; 10 % of the draws explore',
     'for you: has nothing',
     'best sellers: used',
     'Rule “Own brand”: put 0 there',

@@ -187,10 +187,11 @@ test('Decisions: the reader reads what generated code wrote', () => {
   wire.Arm.addAmount(b, 4_000_000_000);
   wire.Arm.addContent(b, content!);
   const arm = wire.Arm.endArm(b);
-  const [item, because, strategy, slot, placement, label, css] = [
+  const [item, because, strategy, drawn, slot, placement, label, css] = [
     'p1',
     'p2',
     'cart_complements',
+    'for_you',
     's',
     'home-for-you',
     'Para ti',
@@ -211,6 +212,8 @@ test('Decisions: the reader reads what generated code wrote', () => {
   wire.SlotFill.addCss(b, css!);
   wire.SlotFill.addPicks(b, picks);
   wire.SlotFill.addNodes(b, nodes);
+  wire.SlotFill.addArm(b, drawn!);
+  wire.SlotFill.addPropensity(b, 0.25);
   const slots = wire.Decisions.createSlotsVector(b, [wire.SlotFill.endSlotFill(b)]);
   const shows = wire.Decisions.createShowsVector(b, [show]);
   const arms = wire.Decisions.createArmsVector(b, [arm]);
@@ -245,6 +248,8 @@ test('Decisions: the reader reads what generated code wrote', () => {
         css: 'p{}',
         picks: [{ item: 'p1', strategy: 'cart_complements', score: 0.5, because: 'p2' }],
         nodes: { ops: [0, 0, 3, 1, 1], strings: ['p', 'Hola'] },
+        arm: 'for_you',
+        propensity: 0.25,
       },
     ],
     missingShards: ['x.vvb', 'y.vvb'],

@@ -16,7 +16,7 @@
 #include "server/cli/progress.h"
 #include "server/cli/serenade_protocol.h"
 #include "server/cli/train_mode.h"
-#include "server/report/logged_policy.h"
+#include "server/feedback/logged_policy.h"
 #include "server/train/session_file.h"
 #include "server/train/trainer.h"
 

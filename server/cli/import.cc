@@ -13,6 +13,7 @@
 #include "server/base/status.h"
 #include "server/cli/commands.h"
 #include "server/config/json.h"
+#include "server/config/market_overlay.h"
 #include "server/import/import.h"
 #include "server/store/data_folder.h"
 
@@ -35,13 +36,9 @@ absl::StatusOr<std::string> ConfiguredCurrency(const Site& site, const std::stri
   if (site.config_folder.empty() || !file) return "";
   Json json = Json::parse(file, nullptr, false);
   if (!json.is_object()) return "";
-  if (market != kDefaultMarket) {
-    const Json markets = json.value("markets", Json::object());
-    if (!markets.contains(market)) {
-      return absl::InvalidArgumentError(absl::StrCat("--market ", market, ": ", site.config_folder,
-                                                     "/site.json has no such market"));
-    }
-    json.merge_patch(markets[market]);
+  if (market != kDefaultMarket && !OverlayMarket(json, market)) {
+    return absl::InvalidArgumentError(absl::StrCat("--market ", market, ": ", site.config_folder,
+                                                   "/site.json has no such market"));
   }
   if (!json.contains("currency") || !json["currency"].is_string()) return "";
   return json["currency"].get<std::string>();

@@ -1,5 +1,6 @@
 // `vaiven publish`: configuration, products and model become the files that shops load.
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -122,6 +123,9 @@ absl::Status Live(Store& store, const Site& site, const DataFolder& folder,
   return absl::OkStatus();
 }
 
+// As they were published, without the digits that a float adds.
+long InHundredths(float chance) { return std::lround(chance * 100); }
+
 Json ResultJson(const MarketPublish& published) {
   const auto& [counts, result] = published;
   Json json = ManifestJson(result.manifest);
@@ -137,6 +141,13 @@ Json ResultJson(const MarketPublish& published) {
   json["rows"] = counts.rows;
   json["shards"] = counts.shards;
   json["best_sellers"] = counts.best_sellers;
+  for (const Competition& competition : counts.competitions) {
+    Json& slot = json["competitions"][competition.slot];
+    slot["explore"] = competition.explore;
+    for (size_t i = 0; i < competition.chances.size(); ++i) {
+      slot["chances"][competition.strategies[i]] = InHundredths(competition.chances[i]) / 100.0;
+    }
+  }
   return json;
 }
 
@@ -154,21 +165,30 @@ void Print(const std::string& market, const MarketPublish& published) {
                 counts.other_currency);
   }
   std::printf("best sellers   %zu\n", counts.best_sellers);
+  for (const Competition& competition : counts.competitions) {
+    std::printf("competing      %s:", competition.slot.c_str());
+    for (size_t i = 0; i < competition.chances.size(); ++i) {
+      std::printf(" %s %ld %%,", competition.strategies[i].c_str(),
+                  InHundredths(competition.chances[i]));
+    }
+    std::printf(" %g %% of the draws explore\n", 100 * competition.explore);
+  }
   std::printf("written        %zu files, %zu bytes\n", result.files_written, result.bytes_written);
 }
 
 // What each market shows is checked before anything of it is written.
 absl::StatusOr<std::vector<SiteConfig>> LoadMarkets(const std::string& folder,
                                                     const std::string& market) {
+  VAIVEN_ASSIGN_OR_RETURN(const ConfigFiles files, ReadConfigFolder(folder));
   std::vector<SiteConfig> configs;
   if (!market.empty()) {
-    VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), LoadSiteConfig(folder, market));
+    VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), ReadSiteConfig(folder, files, market));
     return configs;
   }
-  VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), LoadSiteConfig(folder));
+  VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), ReadSiteConfig(folder, files));
   const std::vector<std::string> others = configs.front().markets;
   for (const std::string& other : others) {
-    VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), LoadSiteConfig(folder, other));
+    VAIVEN_ASSIGN_OR_RETURN(configs.emplace_back(), ReadSiteConfig(folder, files, other));
   }
   return configs;
 }
@@ -192,6 +212,7 @@ absl::Status RunPublish(const PublishCommand& options) {
   }
   VAIVEN_ASSIGN_OR_RETURN(const std::vector<SiteConfig> configs,
                           LoadMarkets(config_folder, options.market));
+  VAIVEN_ASSIGN_OR_RETURN(const SiteLearning learning, ReadSiteLearning(*store, site));
   const int64_t now = NowMs();
   Json json;
   Json markets = Json::object();
@@ -201,8 +222,9 @@ absl::Status RunPublish(const PublishCommand& options) {
       std::fprintf(stderr, "note: %s\n", std::string(has_products.message()).c_str());
       continue;
     }
-    absl::StatusOr<MarketPublish> published = PublishMarket(
-        *store, site, config, Publisher(folder.site(site.public_key, config.market)), now);
+    absl::StatusOr<MarketPublish> published =
+        PublishMarket(*store, site, learning, config,
+                      Publisher(folder.site(site.public_key, config.market)), now);
     if (!published.ok()) {
       return config.market == kDefaultMarket
                  ? published.status()

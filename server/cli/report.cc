@@ -1,9 +1,12 @@
 // `vaiven report`: what came of what was shown.
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "server/base/status.h"
@@ -17,6 +20,7 @@ namespace {
 struct ReportCommand {
   std::string data = ".vaiven";
   std::string site;
+  std::string goal{kSlotGoalNames[0]};
   bool json = false;
 };
 
@@ -65,8 +69,22 @@ nlohmann::ordered_json ReportJson(const SlotReport& report) {
     json["click_rate_corrected"] = Rate(clicked, sum.looked_at);
     totals.push_back(std::move(json));
   }
+  nlohmann::ordered_json arms = nlohmann::ordered_json::array();
+  for (const ArmResult& arm : report.arms) {
+    nlohmann::ordered_json json = {{"slot", arm.slot},
+                                   {"strategy", arm.arm},
+                                   {"draws", arm.draws},
+                                   {"effective_draws", arm.effective_draws}};
+    for (size_t goal = 0; goal < kSlotGoals; ++goal) {
+      const double rate = arm.rates[goal];
+      json[std::string(kSlotGoalNames[goal])] = {
+          {"rate", rate}, {"standard_error", std::sqrt(rate * (1 - rate) / arm.effective_draws)}};
+    }
+    arms.push_back(std::move(json));
+  }
   return {{"visitors", report.visitors},
           {"bots", report.bots},
+          {"competitions", arms},
           {"strategies", totals},
           {"examination", report.examination},
           {"rows", rows}};
@@ -93,7 +111,39 @@ absl::Status RunSlots(const ReportCommand& options) {
                 100 * row["click_rate"].get<double>(),
                 100 * row["click_rate_corrected"].get<double>());
   }
+  if (report.arms.empty()) return absl::OkStatus();
+  std::printf("\n%-24s %-20s %9s %17s %17s %17s\n", "competing in", "strategy", "draws", "clicked",
+              "carted", "bought");
+  for (const auto& arm : json["competitions"]) {
+    std::printf("%-24s %-20s %9lld", arm["slot"].get<std::string>().c_str(),
+                arm["strategy"].get<std::string>().c_str(), arm["draws"].get<long long>());
+    for (const std::string_view goal : kSlotGoalNames) {
+      std::printf("  %6.2f%% +-%5.2f%%", 100 * arm[goal]["rate"].get<double>(),
+                  100 * arm[goal]["standard_error"].get<double>());
+    }
+    std::printf("\n");
+  }
   return absl::OkStatus();
+}
+
+absl::Status RunDraws(const ReportCommand& options) {
+  VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, DataFolder(options.data).OpenStore());
+  VAIVEN_ASSIGN_OR_RETURN(const Site site, FindSite(*store, options.site));
+  const auto goal =
+      static_cast<size_t>(std::find(kSlotGoalNames.begin(), kSlotGoalNames.end(), options.goal) -
+                          kSlotGoalNames.begin());
+  return ForEachDrawOf(*store, site.id, [goal](const Draw& draw) {
+    const nlohmann::ordered_json line = {{"slot", draw.slot},
+                                         {"strategy", draw.arm},
+                                         {"propensity", draw.propensity},
+                                         {"reward", draw.reached[goal] ? 1 : 0}};
+    std::puts(line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+  });
+}
+
+void AddSiteOptions(CLI::App& command, ReportCommand& options) {
+  command.add_option("--data", options.data, "Data folder")->capture_default_str();
+  command.add_option("--site", options.site, "Public key of the site, where there are several");
 }
 
 }  // namespace
@@ -104,10 +154,16 @@ void AddReport(CLI::App& app, Action& action) {
   auto options = std::make_shared<ReportCommand>();
   CLI::App* slots = report->add_subcommand(
       "slots", "Products of slots that were seen, clicked, put into carts and bought");
-  slots->add_option("--data", options->data, "Data folder")->capture_default_str();
-  slots->add_option("--site", options->site, "Public key of the site, where there are several");
+  AddSiteOptions(*slots, *options);
   slots->add_flag("--json", options->json, "Print JSON, by position too");
   slots->callback([options, &action] { action = [options] { return RunSlots(*options); }; });
+  CLI::App* draws = report->add_subcommand(
+      "draws", "What was drawn in slots whose strategies compete, as `evaluate --logged` reads it");
+  AddSiteOptions(*draws, *options);
+  draws->add_option("--goal", options->goal, "What a draw is to bring about")
+      ->capture_default_str()
+      ->check(CLI::IsMember(kSlotGoalNames));
+  draws->callback([options, &action] { action = [options] { return RunDraws(*options); }; });
 }
 
 }  // namespace vaiven::server

@@ -51,6 +51,9 @@ nlohmann::ordered_json Describe(const TrainingData& data, TrainMode mode,
   info["robots"] = {{"marked", data.robots.marked},
                     {"too_long", data.robots.too_long},
                     {"too_fast", data.robots.too_fast}};
+  info["shown"] = {{"products", data.lifts.items()},
+                   {"on_product_pages", data.lifts.pairs()},
+                   {"competing_strategies", data.arms.size()}};
   info["rows_from"] = trained.teachers ? "teachers" : "walks";
   info["tuning_trials"] = trained.tuned.trials;
   if (trained.tuned.trials > 0) {

@@ -74,6 +74,7 @@ SlotConfig ConfigReader::ReadSlot(const Document& document) {
   for (const Json& strategy : json["strategies"]) {
     slot.strategies.push_back(StrategyOf(strategy.get_ref<const std::string&>()));
   }
+  ReadCompetition(document, slot);
   if (json.value("fallback", true)) AddFallbacks(slot.strategies);
   slot.count = json.value("count", slot.count);
   slot.minimum = json.value("minimum", slot.minimum);
@@ -88,6 +89,21 @@ SlotConfig ConfigReader::ReadSlot(const Document& document) {
   slot.content = ReadContent(document, json["content"], "$.content");
   slot.content.label = json.value("label", "");
   return slot;
+}
+
+void ConfigReader::ReadCompetition(const Document& document, SlotConfig& slot) {
+  const auto json = document.json.find("compete");
+  if (json == document.json.end()) return;
+  CompetitionConfig competition;
+  competition.strategies = slot.strategies.size();
+  if (competition.strategies < 2) {
+    Add(document, "$.compete", "expected two strategies at least that can compete");
+  }
+  competition.explore = json->value("explore", competition.explore);
+  const std::string goal = json->value("goal", std::string(kSlotGoalNames[0]));
+  competition.goal = static_cast<SlotGoal>(
+      std::find(kSlotGoalNames.begin(), kSlotGoalNames.end(), goal) - kSlotGoalNames.begin());
+  slot.competition = competition;
 }
 
 ContentConfig ConfigReader::ReadContent(const Document& document, const Json& content,

@@ -51,8 +51,8 @@ absl::StatusOr<ConfigFiles> ReadConfigFolder(const std::string& folder) {
   return files;
 }
 
-absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder, std::string_view market) {
-  VAIVEN_ASSIGN_OR_RETURN(const ConfigFiles files, ReadConfigFolder(folder));
+absl::StatusOr<SiteConfig> ReadSiteConfig(const std::string& folder, const ConfigFiles& files,
+                                          std::string_view market) {
   Problems problems;
   std::optional<SiteConfig> config = ParseSiteConfig(files, problems, market);
   if (config) return *std::move(config);
@@ -60,6 +60,11 @@ absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder, std::string
       absl::StrJoin(problems, "\n", [&](std::string* out, const Problem& problem) {
         absl::StrAppend(out, (std::filesystem::path(folder) / ToString(problem)).string());
       }));
+}
+
+absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder, std::string_view market) {
+  VAIVEN_ASSIGN_OR_RETURN(const ConfigFiles files, ReadConfigFolder(folder));
+  return ReadSiteConfig(folder, files, market);
 }
 
 }  // namespace vaiven::server

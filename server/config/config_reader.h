@@ -77,6 +77,7 @@ class ConfigReader {
 
   // config_rules.cc
   void ReadRules(const Document& document, SlotConfig& slot);
+  void ReadCompetition(const Document& document, SlotConfig& slot);
   RuleConfig ReadRule(const Document& document, const Json& json, const std::string& path);
   // Its number, the same for the same condition; -1: every product.
   int8_t ReadTrait(const Document& document, const Json& rule, const std::string& path);

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "core/value/money.h"
 #include "server/config/config_reader.h"
+#include "server/config/market_overlay.h"
 #include "server/config/suggest.h"
 
 namespace vaiven::server {
@@ -92,16 +93,13 @@ void ConfigReader::TakeMarket(Document& document) {
         "is the name of the market that the rest of the file describes; expected another one");
   }
   if (market_ == kDefaultMarket) return;
-  const auto market = markets.find(market_);
-  if (market == markets.end()) {
+  if (!OverlayMarket(document.json, market_)) {
     const std::vector<std::string_view> known(config_.markets.begin(), config_.markets.end());
     Add(document, "$.markets",
         absl::StrCat("has no \"", market_, "\"", DidYouMean(market_, known)));
     return;
   }
-  for (const auto& [member, value] : market->items()) of_market_.insert(member);
-  // RFC 7396.
-  document.json.merge_patch(*market);
+  for (const auto& [member, value] : markets.find(market_)->items()) of_market_.insert(member);
 }
 
 std::string ConfigReader::SitePath(std::string_view member) const {

@@ -16,6 +16,7 @@
 #include "server/compile/condition.h"
 #include "server/compile/template.h"
 #include "server/config/problem.h"
+#include "server/feedback/goal.h"
 
 namespace vaiven::server {
 
@@ -68,6 +69,14 @@ struct RuleConfig {
   float amount = 0;
 };
 
+// The first `strategies` of a slot compete for coming first.
+struct CompetitionConfig {
+  size_t strategies = 0;
+  // Part of the draws that they share alike.
+  double explore = 0.1;
+  SlotGoal goal = SlotGoal::kClick;
+};
+
 struct SlotConfig {
   std::string id;
   std::string placement;
@@ -77,6 +86,7 @@ struct SlotConfig {
   int32_t audience = -1;
   // Chooses before the other slots of a page.
   bool first = false;
+  std::optional<CompetitionConfig> competition;
   std::vector<RuleConfig> rules;
   ContentConfig content;
 };
@@ -154,7 +164,12 @@ std::optional<SiteConfig> ParseSiteConfig(const ConfigFiles& files, Problems& pr
 // The .json, .html and .css files of a folder.
 absl::StatusOr<ConfigFiles> ReadConfigFolder(const std::string& folder);
 
-// Both of the above; the error has one line per problem, each beginning with the file's path.
+// As ParseSiteConfig, of what `folder` holds; the error has one line per problem, each beginning
+// with the file's path.
+absl::StatusOr<SiteConfig> ReadSiteConfig(const std::string& folder, const ConfigFiles& files,
+                                          std::string_view market = kDefaultMarket);
+
+// All of the above.
 absl::StatusOr<SiteConfig> LoadSiteConfig(const std::string& folder,
                                           std::string_view market = kDefaultMarket);
 

@@ -23,7 +23,8 @@ absl::Status PublishAgain(Store& store, const Site& site, const std::string& mar
         "the site has no configuration folder; run `vaiven publish --config`");
   }
   VAIVEN_ASSIGN_OR_RETURN(const SiteConfig config, LoadSiteConfig(site.config_folder, market));
-  return PublishMarket(store, site, config, publisher, NowMs()).status();
+  VAIVEN_ASSIGN_OR_RETURN(const SiteLearning learning, ReadSiteLearning(store, site));
+  return PublishMarket(store, site, learning, config, publisher, NowMs()).status();
 }
 
 absl::Status Refresh(Store& store, const Site& site, const std::string& market,

@@ -8,6 +8,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "core/engine/engine.h"
+#include "core/engine/template_data.h"
 #include "core/recommend/shard_index.h"
 #include "core/schema/content_generated.h"
 #include "server/base/status.h"
@@ -86,6 +87,23 @@ std::vector<CatalogueItem> BestSellersOf(const SiteConfig& config, const Catalog
   return list;
 }
 
+std::vector<Competition> CompetitionsOf(const SiteConfig& config, const ItemModel* model) {
+  std::vector<Competition> competitions;
+  for (const SlotConfig& slot : config.slots) {
+    if (!slot.competition) continue;
+    Competition competition{.slot = slot.id, .explore = slot.competition->explore};
+    for (size_t i = 0; i < slot.competition->strategies; ++i) {
+      competition.strategies.emplace_back(StrategyName(slot.strategies[i]));
+    }
+    competition.chances = CompetitionChances(
+        competition.strategies, slot.id,
+        model == nullptr ? absl::Span<const ArmResult>() : absl::MakeConstSpan(model->arms),
+        slot.competition->goal, slot.competition->explore);
+    competitions.push_back(std::move(competition));
+  }
+  return competitions;
+}
+
 }  // namespace
 
 std::string ContentName(std::string_view bytes) { return FileName(bytes, ".vvb"); }
@@ -140,6 +158,13 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
       pins.back() = catalogue.BestSellers(best_sellers, kPinned, rule.trait);
     }
   }
+  std::vector<Competition> competitions = CompetitionsOf(input.config, input.model);
+  for (const SlotConfig& slot : input.config.slots) {
+    std::vector<float>& chances = root.chances.emplace_back();
+    for (const Competition& competition : competitions) {
+      if (competition.slot == slot.id) chances = competition.chances;
+    }
+  }
   root.lists.emplace_back(wire::Strategy::New, catalogue.New(input.now_ms, kListLength));
   root.lists.emplace_back(wire::Strategy::BackInStock,
                           catalogue.BackInStock(input.now_ms, kListLength));
@@ -168,7 +193,8 @@ absl::StatusOr<BundleFiles> BuildBundle(const BundleInput& input) {
                    .other_currency = catalogue.other_currency(),
                    .rows = catalogue.trained_rows(),
                    .shards = bundle.shards.size(),
-                   .best_sellers = best_seller_count};
+                   .best_sellers = best_seller_count,
+                   .competitions = std::move(competitions)};
   return bundle;
 }
 

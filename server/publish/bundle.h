@@ -37,6 +37,14 @@ struct BundleInput {
   int64_t now_ms = 0;
 };
 
+// A slot whose strategies compete, and with which chances.
+struct Competition {
+  std::string slot;
+  double explore = 0;
+  std::vector<std::string> strategies = {};
+  std::vector<float> chances = {};
+};
+
 struct BundleCounts {
   size_t campaigns = 0;
   size_t slots = 0;
@@ -49,6 +57,7 @@ struct BundleCounts {
   size_t rows = 0;
   size_t shards = 0;
   size_t best_sellers = 0;
+  std::vector<Competition> competitions = {};
 };
 
 struct BundleFiles {

@@ -1,14 +1,14 @@
 #include "server/publish/market_publish.h"
 
 #include "server/base/status.h"
-#include "server/publish/site_bundle.h"
 
 namespace vaiven::server {
 
 absl::StatusOr<MarketPublish> PublishMarket(Store& store, const Site& site,
-                                            const SiteConfig& config, const Publisher& publisher,
-                                            int64_t now_ms) {
-  VAIVEN_ASSIGN_OR_RETURN(const BundleFiles bundle, BuildSiteBundle(store, site, config, now_ms));
+                                            const SiteLearning& learning, const SiteConfig& config,
+                                            const Publisher& publisher, int64_t now_ms) {
+  VAIVEN_ASSIGN_OR_RETURN(const BundleFiles bundle,
+                          BuildSiteBundle(store, site, learning, config, now_ms));
   VAIVEN_ASSIGN_OR_RETURN(PublishResult result, publisher.Publish(site.public_key, bundle, now_ms));
   if (result.changed && config.market == kDefaultMarket) {
     VAIVEN_RETURN_IF_ERROR(store.RecordPublish(

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "server/publish/bundle.h"
 #include "server/publish/publisher.h"
+#include "server/publish/site_bundle.h"
 #include "server/store/store.h"
 
 namespace vaiven::server {
@@ -18,7 +19,7 @@ struct MarketPublish {
 
 // `publisher` is that of `config.market`. The store remembers what the site itself shows.
 absl::StatusOr<MarketPublish> PublishMarket(Store& store, const Site& site,
-                                            const SiteConfig& config, const Publisher& publisher,
-                                            int64_t now_ms);
+                                            const SiteLearning& learning, const SiteConfig& config,
+                                            const Publisher& publisher, int64_t now_ms);
 
 }  // namespace vaiven::server

@@ -134,9 +134,12 @@ Offset<Vector<Offset<wire::Slot>>> WriteSlots(FlatBufferBuilder& builder, const 
     const auto program = WriteNodeProgram(builder, slot.content.program);
     const auto css = builder.CreateString(slot.content.css);
     const auto rules = WriteRules(builder, slot, input.pins[i], cards);
+    const std::vector<float>& drawn = input.chances[i];
+    const auto chances = drawn.empty() ? Offset<Vector<float>>() : builder.CreateVector(drawn);
+    const auto explored = slot.competition ? static_cast<float>(slot.competition->explore) : 0.0f;
     slots.push_back(wire::CreateSlot(builder, id, placement, strategy_vector, slot.count,
                                      slot.minimum, label, slot.audience, program, css, rules,
-                                     slot.first));
+                                     slot.first, chances, explored));
   }
   return builder.CreateVector(slots);
 }

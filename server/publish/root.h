@@ -30,6 +30,8 @@ struct RootInput {
   // Of each rule that pins: what it may pin, best first; by slot (parallel to config.slots) and
   // rule.
   std::vector<std::vector<std::vector<CatalogueItem>>> pins = {};
+  // Of each slot whose strategies compete: their chances; else empty. Parallel to config.slots.
+  std::vector<std::vector<float>> chances = {};
   // As in ItemModel; empty: nothing was trained.
   std::vector<float> decay = {};
   // As wire::RecommendSettings.blend.

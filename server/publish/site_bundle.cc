@@ -13,26 +13,29 @@
 
 namespace vaiven::server {
 
+absl::StatusOr<SiteLearning> ReadSiteLearning(Store& store, const Site& site) {
+  SiteLearning learning;
+  VAIVEN_ASSIGN_OR_RETURN(const std::optional<StoredModel> stored, store.LatestModel(site.id));
+  if (stored) {
+    VAIVEN_ASSIGN_OR_RETURN(learning.model, ReadModel(stored->bytes));
+    return learning;
+  }
+  VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, StoreSessions(store, site.id).Read());
+  for (const uint32_t item : RankBestSellers(data, data.item_ids.size())) {
+    learning.best_sellers.push_back(data.item_ids[item]);
+  }
+  return learning;
+}
+
 absl::StatusOr<BundleFiles> BuildSiteBundle(Store& store, const Site& site,
-                                            const SiteConfig& config, int64_t now_ms) {
+                                            const SiteLearning& learning, const SiteConfig& config,
+                                            int64_t now_ms) {
   VAIVEN_ASSIGN_OR_RETURN(const int64_t feed, store.FeedOf(site.id, config.market));
   std::vector<Product> products;
   VAIVEN_RETURN_IF_ERROR(store.ForEachProduct(feed, [&](const Product& product) {
     products.push_back(product);
     return absl::OkStatus();
   }));
-
-  VAIVEN_ASSIGN_OR_RETURN(const std::optional<StoredModel> stored, store.LatestModel(site.id));
-  std::optional<ItemModel> model;
-  std::vector<std::string> best_sellers;
-  if (stored) {
-    VAIVEN_ASSIGN_OR_RETURN(model, ReadModel(stored->bytes));
-  } else {
-    VAIVEN_ASSIGN_OR_RETURN(const TrainingData data, StoreSessions(store, site.id).Read());
-    for (uint32_t item : RankBestSellers(data, data.item_ids.size())) {
-      best_sellers.push_back(data.item_ids[item]);
-    }
-  }
   RepurchaseLearner repurchase{products};
   VAIVEN_RETURN_IF_ERROR(store.ForEachOrder(site.id, [&](const Order& order) {
     repurchase.Add(order);
@@ -42,8 +45,8 @@ absl::StatusOr<BundleFiles> BuildSiteBundle(Store& store, const Site& site,
   return BuildBundle({.public_key = site.public_key,
                       .config = config,
                       .products = products,
-                      .model = model ? &*model : nullptr,
-                      .best_sellers = best_sellers,
+                      .model = learning.model ? &*learning.model : nullptr,
+                      .best_sellers = learning.best_sellers,
                       .repurchase_days = repurchase_days,
                       .now_ms = now_ms});
 }

@@ -61,9 +61,13 @@ Json SlotsJson(const wire::Decisions& decisions) {
   Json slots = Json::array();
   if (decisions.slots() == nullptr) return slots;
   for (const wire::SlotFill* slot : *decisions.slots()) {
-    slots.push_back({{"slot", Text(slot->slot())},
-                     {"placement", Text(slot->placement())},
-                     {"picks", PicksJson(*slot)}});
+    Json json = {{"slot", Text(slot->slot())}, {"placement", Text(slot->placement())}};
+    if (slot->propensity() > 0) {
+      json["arm"] = Text(slot->arm());
+      json["propensity"] = static_cast<double>(slot->propensity());
+    }
+    json["picks"] = PicksJson(*slot);
+    slots.push_back(std::move(json));
   }
   return slots;
 }
@@ -145,6 +149,10 @@ void AddDetail(const wire::Trace& trace, const wire::Root& root, Json& json) {
     case wire::TraceCode::StrategyUsed:
     case wire::TraceCode::StrategyEmpty:
       json["strategy"] = wire::EnumNameStrategy(static_cast<wire::Strategy>(trace.detail()));
+      break;
+    case wire::TraceCode::StrategyDrawn:
+      json["strategy"] = wire::EnumNameStrategy(static_cast<wire::Strategy>(trace.detail()));
+      json["chance"] = trace.node() / 1000.0;
       break;
     case wire::TraceCode::ShardMissing:
       json["shard"] = trace.detail();

@@ -7,14 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
+#include "server/feedback/competition.h"
 #include "server/store/store.h"
 
 namespace vaiven::server {
-
-// Something that followed a click within this time is put down to the last slot that was clicked
-// for the product.
-inline constexpr int64_t kAttributionMs = int64_t{7} * 24 * 3600 * 1000;
 
 struct SlotCounts {
   // Products seen; each product of a seen slot counts.
@@ -37,11 +35,16 @@ struct SlotReport {
   std::vector<SlotRow> rows;
   // By slot: how often each position is looked at, as a share of the first (position_bias.h).
   std::map<std::string, std::vector<double>> examination;
+  // What strategies that compete have earned.
+  std::vector<ArmResult> arms;
   int64_t visitors = 0;
   // Left out: what says that it is a bot.
   int64_t bots = 0;
 };
 
 absl::StatusOr<SlotReport> ReportSlots(Store& store, int64_t site);
+
+// What was drawn where strategies compete, bots left out: what `vaiven evaluate --logged` reads.
+absl::Status ForEachDrawOf(Store& store, int64_t site, absl::FunctionRef<void(const Draw&)> each);
 
 }  // namespace vaiven::server

@@ -26,29 +26,34 @@ std::optional<ItemAction::Kind> KindOf(EventType type) {
 
 }  // namespace
 
+absl::Status ForEachSession(const std::vector<StoredEvent>& events, int64_t timeout_ms,
+                            absl::FunctionRef<absl::Status(const ItemSession&)> each) {
+  ItemSession session;
+  int64_t last_time = 0;
+  for (const StoredEvent& stored : events) {
+    const Result<Event> event = ParseEvent(*stored.event);
+    if (!event.ok()) continue;
+    if (event->time - last_time > timeout_ms) {
+      if (!session.actions.empty()) VAIVEN_RETURN_IF_ERROR(each(session));
+      session.actions.clear();
+      session.bot = false;
+    }
+    last_time = event->time;
+    session.visitor = stored.visitor;
+    if (event->TextParam("traffic_type") == "bot") session.bot = true;
+    const std::optional<ItemAction::Kind> kind = KindOf(event->type);
+    if (!kind) continue;
+    for (const EventItem& item : event->items) {
+      session.actions.push_back({*kind, std::string(item.id), event->time});
+    }
+  }
+  return session.actions.empty() ? absl::OkStatus() : each(session);
+}
+
 absl::Status ForEachSession(Store& store, int64_t site, int64_t timeout_ms,
                             absl::FunctionRef<absl::Status(const ItemSession&)> each) {
-  return store.ForEachVisitor(site, [&](const std::vector<StoredEvent>& events) -> absl::Status {
-    ItemSession session;
-    int64_t last_time = 0;
-    for (const StoredEvent& stored : events) {
-      const Result<Event> event = ParseEvent(*stored.event);
-      if (!event.ok()) continue;
-      if (event->time - last_time > timeout_ms) {
-        if (!session.actions.empty()) VAIVEN_RETURN_IF_ERROR(each(session));
-        session.actions.clear();
-        session.bot = false;
-      }
-      last_time = event->time;
-      session.visitor = stored.visitor;
-      if (event->TextParam("traffic_type") == "bot") session.bot = true;
-      const std::optional<ItemAction::Kind> kind = KindOf(event->type);
-      if (!kind) continue;
-      for (const EventItem& item : event->items) {
-        session.actions.push_back({*kind, std::string(item.id), event->time});
-      }
-    }
-    return session.actions.empty() ? absl::OkStatus() : each(session);
+  return store.ForEachVisitor(site, [&](const std::vector<StoredEvent>& events) {
+    return ForEachSession(events, timeout_ms, each);
   });
 }
 

@@ -26,8 +26,12 @@ struct ItemSession {
   bool bot = false;
 };
 
-// Visitor by visitor, each one's sessions in time order. A session ends after `timeout_ms` without
-// any event; sessions that touch no item are left out.
+// Of one visitor's events, in their order. A session ends after `timeout_ms` without any event;
+// sessions that touch no item are left out.
+absl::Status ForEachSession(const std::vector<StoredEvent>& events, int64_t timeout_ms,
+                            absl::FunctionRef<absl::Status(const ItemSession&)> each);
+
+// The same of all visitors, one after the other.
 absl::Status ForEachSession(Store& store, int64_t site, int64_t timeout_ms,
                             absl::FunctionRef<absl::Status(const ItemSession&)> each);
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "server/feedback/competition.h"
 #include "server/train/item_signals.h"
 
 namespace vaiven::server {
@@ -33,6 +34,8 @@ struct ItemModel {
   std::vector<uint32_t> best_sellers;
   // Indices into item_ids, most rising first.
   std::vector<uint32_t> trending;
+  // Of all slots in which strategies compete.
+  std::vector<ArmResult> arms;
 };
 
 }  // namespace vaiven::server

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "core/base/verify.h"
 #include "core/schema/model_generated.h"
+#include "server/base/status.h"
 
 namespace vaiven::server {
 namespace {
@@ -113,6 +114,39 @@ absl::Status CheckModel(const wire::ItemModel& model) {
   return absl::OkStatus();
 }
 
+using WireArms = flatbuffers::Vector<flatbuffers::Offset<wire::ArmResult>>;
+
+flatbuffers::Offset<WireArms> WriteArms(flatbuffers::FlatBufferBuilder& builder,
+                                        const std::vector<ArmResult>& arms) {
+  std::vector<flatbuffers::Offset<wire::ArmResult>> written;
+  for (const ArmResult& arm : arms) {
+    const auto slot = builder.CreateString(arm.slot);
+    const auto name = builder.CreateString(arm.arm);
+    const auto rates = builder.CreateVector(arm.rates.data(), arm.rates.size());
+    written.push_back(
+        wire::CreateArmResult(builder, slot, name, arm.draws, arm.effective_draws, rates));
+  }
+  return builder.CreateVector(written);
+}
+
+absl::StatusOr<std::vector<ArmResult>> ReadArms(const WireArms* wire) {
+  std::vector<ArmResult> arms;
+  if (wire == nullptr) return arms;
+  for (const wire::ArmResult* read : *wire) {
+    if (read->slot() == nullptr || read->arm() == nullptr || read->rates() == nullptr ||
+        read->rates()->size() != kSlotGoals || !(read->effective_draws() >= 0)) {
+      return Broken("what a strategy has earned is incomplete");
+    }
+    ArmResult& arm = arms.emplace_back(ArmResult{
+        read->slot()->str(), read->arm()->str(), read->draws(), read->effective_draws(), {}});
+    for (uint32_t goal = 0; goal < kSlotGoals; ++goal) {
+      arm.rates[goal] = read->rates()->Get(goal);
+      if (!(arm.rates[goal] >= 0 && arm.rates[goal] <= 1)) return Broken("a rate is no rate");
+    }
+  }
+  return arms;
+}
+
 }  // namespace
 
 std::string WriteModel(const ItemModel& model) {
@@ -132,10 +166,11 @@ std::string WriteModel(const ItemModel& model) {
   const auto bought_neighbours = builder.CreateVector(bought.neighbours);
   const auto bought_weights = builder.CreateVector(bought.weights);
   const auto trending = builder.CreateVector(model.trending);
+  const auto arms = WriteArms(builder, model.arms);
   wire::FinishItemModelBuffer(
       builder, wire::CreateItemModel(builder, ids, end_vector, neighbour_vector, weight_vector,
                                      decay, best_sellers, blend, popularity, trend, bought_ends,
-                                     bought_neighbours, bought_weights, trending));
+                                     bought_neighbours, bought_weights, trending, arms));
   return {reinterpret_cast<const char*>(builder.GetBufferPointer()), builder.GetSize()};
 }
 
@@ -153,6 +188,7 @@ absl::StatusOr<ItemModel> ReadModel(std::string_view bytes) {
   if (wire->trending() != nullptr) {
     model.trending.assign(wire->trending()->begin(), wire->trending()->end());
   }
+  VAIVEN_ASSIGN_OR_RETURN(model.arms, ReadArms(wire->arms()));
   model.decay.assign(wire->decay()->begin(), wire->decay()->end());
   model.best_sellers.assign(wire->best_sellers()->begin(), wire->best_sellers()->end());
   if (wire->blend() != nullptr && wire->blend()->size() != 0) {

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "server/feedback/click_lift.h"
+#include "server/feedback/competition.h"
 #include "server/train/robots.h"
 #include "server/train/session_log.h"
 
@@ -44,6 +46,9 @@ struct TrainingData {
   std::vector<uint8_t> offered;
   // What was left out of `sessions`.
   RobotCounts robots;
+  // What slots have shown, and what came of it; nothing for files of sessions.
+  ClickLifts lifts;
+  std::vector<ArmResult> arms;
 };
 
 class SessionSource {

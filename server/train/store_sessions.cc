@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/base/status.h"
+#include "server/feedback/showings.h"
 #include "server/store/sessions.h"
 #include "server/train/bought_together.h"
 
@@ -72,6 +73,37 @@ class SessionCollector {
   std::vector<uint32_t> items_;
 };
 
+// What slots have shown, visitor by visitor.
+class FeedbackCollector {
+ public:
+  FeedbackCollector(const Catalogue& catalogue, ItemNumbers& numbers)
+      : catalogue_(catalogue), numbers_(numbers) {}
+
+  void Add(const Showings& of_visitor) {
+    for (const Showing& showing : of_visitor.showings) {
+      const uint32_t anchor = showing.page_item.empty() ? kNoAnchor : Number(showing.page_item);
+      for (uint32_t position = 0; position < showing.products.size(); ++position) {
+        const ShownProduct& product = showing.products[position];
+        clicks_.Add(showing.slot, position, anchor, Number(product.item_id), product.clicked);
+      }
+    }
+    ForEachDraw(of_visitor.showings, [this](const Draw& draw) { competitions_.Add(draw); });
+  }
+
+  void Finish(TrainingData& data) && {
+    data.lifts = std::move(clicks_).Fit();
+    data.arms = competitions_.Results();
+  }
+
+ private:
+  uint32_t Number(const std::string& id) { return numbers_.Number(catalogue_.Id(id)); }
+
+  const Catalogue& catalogue_;
+  ItemNumbers& numbers_;
+  ClickLog clicks_;
+  CompetitionLog competitions_;
+};
+
 bool Contains(const std::vector<uint32_t>& items, uint32_t item) {
   return std::find(items.begin(), items.end(), item) != items.end();
 }
@@ -85,19 +117,24 @@ absl::StatusOr<TrainingData> StoreSessions::Read() {
   SessionCollector sessions;
   TrainingData data;
   std::vector<uint32_t> clicks;
-  VAIVEN_RETURN_IF_ERROR(
-      ForEachSession(store_, site_, kSessionTimeoutMs, [&](const ItemSession& session) {
-        if (IsRobot(session, data.robots)) return absl::OkStatus();
-        clicks.clear();
-        for (const ItemAction& action : session.actions) {
-          const uint32_t item = numbers.Number(catalogue.Id(action.item_id));
-          if (action.kind == ItemAction::Kind::kView || !Contains(clicks, item)) {
-            clicks.push_back(item);
-          }
-        }
-        sessions.Add(session.actions.back().time, clicks);
-        return absl::OkStatus();
-      }));
+  const auto add_session = [&](const ItemSession& session) {
+    if (IsRobot(session, data.robots)) return absl::OkStatus();
+    clicks.clear();
+    for (const ItemAction& action : session.actions) {
+      const uint32_t item = numbers.Number(catalogue.Id(action.item_id));
+      if (action.kind == ItemAction::Kind::kView || !Contains(clicks, item)) {
+        clicks.push_back(item);
+      }
+    }
+    sessions.Add(session.actions.back().time, clicks);
+    return absl::OkStatus();
+  };
+  FeedbackCollector feedback(catalogue, numbers);
+  VAIVEN_RETURN_IF_ERROR(store_.ForEachVisitor(site_, [&](const std::vector<StoredEvent>& events) {
+    feedback.Add(ReadShowings(events));
+    return ForEachSession(events, kSessionTimeoutMs, add_session);
+  }));
+  std::move(feedback).Finish(data);
 
   VAIVEN_RETURN_IF_ERROR(store_.ForEachOrder(site_, [&](const Order& order) {
     if (order.value > 0 && order.refunded >= order.value) return absl::OkStatus();

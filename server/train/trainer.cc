@@ -17,6 +17,7 @@
 #include "server/train/checkpoint.h"
 #include "server/train/device_blend.h"
 #include "server/train/knn_tune.h"
+#include "server/train/lift_rows.h"
 #include "server/train/quantise.h"
 #include "server/train/trending.h"
 
@@ -61,7 +62,7 @@ class Trainer {
     // Too little to tune on is too little to fit on.
     if (result_.tuned.trials == 0) {
       const SparseRows rows = WalkRows(data_.sessions);
-      Ship(rows, LargestValue(rows), data_.sessions);
+      ShipLifted(rows, LargestValue(rows));
     } else if (options_.mode == TrainMode::kQuick) {
       TrainQuick();
     } else {
@@ -106,6 +107,13 @@ class Trainer {
     result_.model.signals = MeasureItems(log, items_);
   }
 
+  // With what came of having been shown. Weights of the blend are fitted without: that clicks on
+  // slots are among the clicks that it is fitted on would tell it the answers.
+  void ShipLifted(const SparseRows& rows, float largest) {
+    Ship(data_.lifts.empty() ? rows : LiftRows(rows, data_.lifts), largest, data_.sessions);
+    result_.model.arms = data_.arms;
+  }
+
   // The weights of the engine's blend, with rows that were taught by `teach`; how well they answer.
   void FitBlend(const SparseRows& rows, float largest, const SessionLog& teach,
                 const SessionLog& answer) {
@@ -125,7 +133,7 @@ class Trainer {
     const float largest = LargestValue(rows);
     FitBlend(rows, largest, held_out.teach, held_out.answer);
     progress_(absl::StrFormat("rows of %d items", items_));
-    Ship(WalkRows(data_.sessions), largest, data_.sessions);
+    ShipLifted(WalkRows(data_.sessions), largest);
   }
 
   void TrainFull() {
@@ -141,7 +149,7 @@ class Trainer {
     const TeacherSettings settings = SettingsOfTeachers(agreed.knn);
     const Embedding embedding = Embed("whole", data_.sessions, settings.embedding);
     const Teacher teacher(data_.sessions, items_, settings, embedding);
-    Ship(DistilRows(teacher, agreed.blend), agreed.largest, data_.sessions);
+    ShipLifted(DistilRows(teacher, agreed.blend), agreed.largest);
   }
 
   // The first half of full training, on held-out sessions.

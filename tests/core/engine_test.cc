@@ -245,6 +245,20 @@ TEST(FillJson, QuotesWhatIsNotText) {
             R"("nodes":{"ops":[],"strings":[]}})");
 }
 
+TEST(FillJson, SaysWhatWasDrawn) {
+  flatbuffers::FlatBufferBuilder builder;
+  const std::vector<uint8_t> strategies = {static_cast<uint8_t>(wire::Strategy::ForYou),
+                                           static_cast<uint8_t>(wire::Strategy::New)};
+  builder.Finish(wire::CreateSlotDirect(builder, "s", "s", &strategies));
+  SlotDecision decision;
+  decision.arm = 1;
+  decision.propensity = 0.25f;
+  EXPECT_EQ(FillJson(*flatbuffers::GetRoot<wire::Slot>(builder.GetBufferPointer()), decision),
+            R"({"slot":"s","placement":"s","label":"","css":"","picks":[],)"
+            R"("nodes":{"ops":[],"strings":[]},"arm":"new","propensity":)"
+            "\x01}");
+}
+
 TEST_F(EngineTest, GivesNoProductAsTheReasonForItself) {
   Load({.shards = 1, .slot_count = 3});
   ASSERT_TRUE(engine_.Handle(Operation::LoadShard, MakeTestShard()).ok());

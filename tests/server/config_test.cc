@@ -173,6 +173,27 @@ TEST(Config, StrategiesBringTheirFallbacksUnlessToldNotTo) {
             std::vector{Strategy::Replenish});
 }
 
+TEST(Config, ReadsWhatStrategiesCompeteFor) {
+  const auto slot = [](std::string_view members) {
+    return With("slots/a.json", absl::StrCat(R"({"id": "home", )", members,
+                                             R"(, "content": {"template": "<p></p>"}})"));
+  };
+  const SlotConfig config =
+      Right(slot(R"("strategies": ["new", "trending"], "compete": {"goal": "purchase"})"))
+          .slots.at(0);
+  ASSERT_TRUE(config.competition.has_value());
+  // Not their fallbacks.
+  EXPECT_EQ(config.competition->strategies, 2u);
+  EXPECT_EQ(config.competition->explore, 0.1);
+  EXPECT_EQ(config.competition->goal, SlotGoal::kPurchase);
+  EXPECT_GT(config.strategies.size(), 2u);
+  EXPECT_EQ(Wrong(slot(R"("strategies": ["new"], "compete": {})")),
+            "slots/a.json: $.compete: expected two strategies at least that can compete\n");
+  EXPECT_EQ(Wrong(slot(R"("strategies": ["new", "trending"], "compete": {"explore": 0})")),
+            "slots/a.json: $.compete.explore: is 0; expected part of the draws that all strategies "
+            "share alike, whatever they have earned: 0.01 to 1 (a test without end)\n");
+}
+
 TEST(Config, PutsSegmentsAfterThoseThatTheyName) {
   ConfigFiles files =
       With("segments/a.json", R"({"id": "a", "condition": {"segments": {"$in": ["b", "c"]}}})");

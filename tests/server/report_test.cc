@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 
 #include "absl/strings/str_cat.h"
-#include "server/report/logged_policy.h"
-#include "server/report/position_bias.h"
+#include "server/feedback/logged_policy.h"
+#include "server/feedback/position_bias.h"
 #include "server/report/slot_report.h"
 #include "tests/server/store_testlib.h"
 
@@ -153,6 +153,37 @@ TEST_F(SlotReportTest, CountsWhatWasSeenClickedCartedAndBought) {
                                 " ", row.counts.bought));
   }
   EXPECT_THAT(rows, ElementsAre("home best_sellers 1: 3 2 1 1", "home for_you 0: 3 0 0 0"));
+}
+
+TEST_F(SlotReportTest, SaysWhatStrategiesEarnThatCompete) {
+  const auto seen = [](std::string_view arm, double propensity) {
+    return TestEvent{.name = "slot_impression",
+                     .params = Params({{"slot", Value::String("home")},
+                                       {"arm", Value::String(arm)},
+                                       {"propensity", Value::Number(propensity)},
+                                       {"items", Items({Item("a", "new"), Item("b", "new")})}})};
+  };
+  const TestEvent click{
+      .name = "slot_click",
+      .params = Params({{"slot", Value::String("home")}, {"item_id", Value::String("a")}})};
+  Tell(1, {seen("new", 0.8), click, seen("new", 0.8)});
+  Tell(2, {seen("new", 0.8)});
+  Tell(3, {seen("trending", 0.2), click});
+  // Nobody publishes such a chance.
+  Tell(4, {seen("trending", 1e-9), click});
+
+  const auto report = ReportSlots(*store_, site_);
+  ASSERT_TRUE(report.ok()) << report.status();
+  ASSERT_EQ(report->arms.size(), 2u);
+  EXPECT_EQ(report->arms[0].arm, "new");
+  EXPECT_EQ(report->arms[0].draws, 2);
+  EXPECT_DOUBLE_EQ(report->arms[0].rates[0], 0.5);
+  EXPECT_DOUBLE_EQ(report->arms[0].effective_draws, 2);
+  EXPECT_EQ(report->arms[1].draws, 1);
+  EXPECT_DOUBLE_EQ(report->arms[1].rates[0], 1);
+  int draws = 0;
+  ASSERT_TRUE(ForEachDrawOf(*store_, site_, [&](const Draw&) { ++draws; }).ok());
+  EXPECT_EQ(draws, 3);
 }
 
 }  // namespace

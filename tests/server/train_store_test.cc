@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -194,6 +195,43 @@ TEST_F(StoreSessionsTest, AnOrderOfMuchIsOneMomentAndNoRobot) {
   const TrainingData data = Read();
   EXPECT_EQ(data.sessions.size(), 1u);
   EXPECT_EQ(data.orders.size(), 1u);
+}
+
+TEST_F(StoreSessionsTest, WhatSlotsShowedIsLearntFromToo) {
+  const auto seen = [](uint64_t sequence, std::vector<std::string> ids) {
+    Value items = Value::List();
+    for (const std::string& id : ids) items.Append(Params({{"item_id", Value::String(id)}}));
+    return TestEvent{.name = "slot_impression",
+                     .sequence = sequence,
+                     .id = {7, sequence},
+                     .params = Params({{"slot", Value::String("similar")},
+                                       {"arm", Value::String("similar")},
+                                       {"propensity", Value::Number(0.5)},
+                                       {"items", std::move(items)}})};
+  };
+  const auto click = [](uint64_t sequence, std::string id) {
+    return TestEvent{
+        .name = "slot_click",
+        .sequence = sequence,
+        .id = {7, sequence},
+        .params = Params({{"slot", Value::String("similar")}, {"item_id", Value::String(id)}})};
+  };
+  // Everybody who looks at "page" clicks on "liked", wherever it stands.
+  for (uint64_t visitor = 1; visitor <= 200; ++visitor) {
+    std::vector<std::string> order = {"plain", "liked", "other", "another"};
+    std::rotate(order.begin(), order.begin() + visitor % 4, order.end());
+    Append(Uuid{1, visitor}, {On("view_item", 1, 0, "page"), seen(2, order), click(3, "liked")});
+  }
+  const TrainingData data = Read();
+  const auto number = [&](std::string_view id) {
+    return static_cast<uint32_t>(std::find(data.item_ids.begin(), data.item_ids.end(), id) -
+                                 data.item_ids.begin());
+  };
+  EXPECT_GT(data.lifts.Of(number("page"), number("liked")), 2);
+  EXPECT_LT(data.lifts.Of(number("page"), number("plain")), 0.5f);
+  ASSERT_EQ(data.arms.size(), 1u);
+  EXPECT_EQ(data.arms[0].draws, 200);
+  EXPECT_EQ(data.arms[0].rates[0], 1);
 }
 
 TEST_F(StoreSessionsTest, OfAnEmptyStoreAreNone) {

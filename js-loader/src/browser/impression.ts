@@ -3,10 +3,12 @@ import type { SlotFill } from '../wire/decisions.js';
 import type { Params } from '../wire/params.js';
 
 /** Parameters of a slot's impression. */
-export function impression(fill: SlotFill): Params {
+export function impression({ slot, picks, arm, propensity }: SlotFill): Params {
   return {
-    slot: fill.slot,
-    strategy: fill.picks[0]?.strategy ?? '',
-    items: fill.picks.map(({ item, strategy }, index) => ({ item_id: item, index, strategy })),
+    slot,
+    strategy: picks[0]?.strategy ?? '',
+    // Where strategies compete.
+    ...(arm && { arm, propensity: propensity! }),
+    items: picks.map(({ item, strategy }, index) => ({ item_id: item, index, strategy })),
   };
 }

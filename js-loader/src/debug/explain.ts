@@ -156,11 +156,13 @@ function ruleSentence(action: number, n: number): [en: string, es: string] {
   return [`left out ${n}`, `dejó fuera ${n}`];
 }
 
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
 /** What happened to a slot; one sentence per trace. */
 export function explainSlot(trace: Trace, context: Context): string {
   const { site, spanish } = context;
   const strategy = strategyName(trace.detail, spanish);
-  const { minimum = 1, rules = [] } = site.slots[trace.index] ?? {};
+  const { minimum = 1, rules = [], explored = 0 } = site.slots[trace.index] ?? {};
   const rule = rules[trace.node];
   const did = ruleSentence(rule?.action ?? 0, trace.detail);
   const why =
@@ -184,6 +186,10 @@ export function explainSlot(trace: Trace, context: Context): string {
       `${trace.detail} productos, hacen falta al menos ${minimum}`,
     ],
     36: ['The bundle does not know this placement', 'No hay nada publicado para este hueco'],
+    37: [
+      `${strategy} comes first today, by a draw with a chance of ${percent(trace.node / 1000)}; ${percent(explored)} of the draws explore`,
+      `${strategy} va primero hoy, por un sorteo con probabilidad del ${percent(trace.node / 1000)}; el ${percent(explored)} de los sorteos explora`,
+    ],
     40: [`${trace.detail} left out: out of stock`, `${trace.detail} fuera: agotados`],
     41: [`${trace.detail} left out: in the cart`, `${trace.detail} fuera: ya en el carrito`],
     42: [

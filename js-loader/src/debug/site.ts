@@ -46,6 +46,8 @@ export interface SiteSlot {
   minimum: number;
   /** `action`: a RuleAction. */
   rules: { name: string; action: number }[];
+  /** Where strategies compete: the part of the chances that all share alike. */
+  explored: number;
 }
 
 /** What the overlay knows of the site. */
@@ -129,6 +131,7 @@ export function readSite(bytes: Uint8Array): Site {
       placement: slot.text(1),
       minimum: slot.number(4, 'Uint8') || 1,
       rules: slot.tables(9, (rule) => ({ name: rule.text(0), action: rule.number(1, 'Uint8') })),
+      explored: slot.number(12, 'Float32'),
     })),
     titles: new Map(
       root

@@ -17,10 +17,11 @@ const FILL_LABEL = 2;
 const FILL_PICKS = 4;
 const FILL_HTML = 6;
 const FILL_TOLD = 7;
+const FILL_PROPENSITY = 9;
 const PICK_ITEM = 0;
 const PICK_SCORE = 2;
-/** Stands for a score: the engine does not write numbers as JSON has them. */
-const SCORE_MARK = '\x01';
+/** Stands for a number: the engine does not write numbers as JSON has them. */
+const NUMBER_MARK = '\x01';
 
 /** What goes into a slot. */
 export interface EdgeFill {
@@ -64,14 +65,14 @@ export function writeQuestion(
   );
 }
 
-/** What was told, with the scores where they belong. */
-function withScores(told: string, picks: readonly Table[]): string {
-  const parts = told.split(SCORE_MARK);
+/** What was told, with the numbers where they belong. */
+function withNumbers(told: string, numbers: readonly number[]): string {
+  const parts = told.split(NUMBER_MARK);
   let text = parts[0]!;
-  picks.forEach((pick, i) => {
-    const score = pick.number(PICK_SCORE, 'Float32');
-    text += `${Number.isFinite(score) ? score : null}${parts[i + 1]!}`;
-  });
+  for (let i = 1; i < parts.length; ++i) {
+    const number = numbers[i - 1]!;
+    text += `${Number.isFinite(number) ? number : null}${parts[i]!}`;
+  }
   return text;
 }
 
@@ -82,7 +83,10 @@ function readFill(table: Table): EdgeFill {
     placement: table.text(FILL_PLACEMENT),
     label: table.text(FILL_LABEL),
     items: () => picks.map((pick) => pick.text(PICK_ITEM)),
-    told: withScores(table.text(FILL_TOLD), picks),
+    told: withNumbers(table.text(FILL_TOLD), [
+      ...picks.map((pick) => pick.number(PICK_SCORE, 'Float32')),
+      table.number(FILL_PROPENSITY, 'Float32'),
+    ]),
     html: table.text(FILL_HTML),
   };
 }

@@ -80,6 +80,10 @@ export interface SlotFill {
   picks: Pick[];
   /** What to show, to be built by a renderer. */
   nodes: NodeCommands;
+  /** Where strategies compete: the one that was drawn to come first. */
+  arm?: Strategy | undefined;
+  /** The chance of `arm`. */
+  propensity?: number | undefined;
 }
 
 /** Why something was decided; numbers as in core/schema/protocol.fbs. */
@@ -152,6 +156,8 @@ function readSlots(root: Table): SlotDecisions {
         because: pick.text(3),
       })),
       nodes: readNodes(slot.table(5)),
+      arm: (slot.text(8) as Strategy) || undefined,
+      propensity: slot.number(9, 'Float32') || undefined,
     })),
     missingShards: root.texts(5),
   };

@@ -134,6 +134,9 @@ export function rootJson(changes: object = {}): object {
         id: 'home-for-you',
         placement: 'home-for-you',
         strategies: ['ForYou', 'BestSellers'],
+        // Of one that competes alone everything is known.
+        chances: [1],
+        explored: 0.1,
         rules: [{ name: 'Own brand', action: 'Pin' }],
         count: 4,
         minimum: 2,

@@ -1,4 +1,4 @@
-#include "server/report/logged_policy.h"
+#include "server/feedback/logged_policy.h"
 
 #include <cmath>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "server/report/position_bias.h"
+#include "server/feedback/position_bias.h"
 
 #include <algorithm>
 #include <cmath>
