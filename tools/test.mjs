@@ -33,7 +33,7 @@ async function fuzz(options) {
     const found = path.join(root, 'build/fuzz/corpus', name);
     mkdirSync(found, { recursive: true });
     const seeds = path.join(root, 'tests/fuzz/corpus', name.replace(/_fuzz$/, ''));
-    output += await run(
+    const text = await run(
       path.join(folder, name),
       [
         `-max_total_time=${long ? 120 : 5}`,
@@ -46,7 +46,7 @@ async function fuzz(options) {
       ],
       { ...options, cwd: folder },
     );
-    output += `fuzzed ${name}\n`;
+    output += `${text}fuzzed ${name}\n`;
   };
   // Each takes one core.
   const waiting = [...names];

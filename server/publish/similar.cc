@@ -9,9 +9,16 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 
 namespace vaiven::server {
 namespace {
@@ -20,6 +27,7 @@ constexpr double kTitle = 1;
 constexpr double kCategory = 1.2;
 constexpr double kBrand = 0.3;
 constexpr double kPrice = 0.6;
+constexpr double kAttributes = 0.6;
 // Less is not alike: about the same category at another price, or half of the title.
 constexpr double kLeast = 0.25;
 // Words of a title that are looked up, the rarest first, and how many products each may bring.
@@ -74,10 +82,71 @@ class WordReader {
   std::unique_ptr<icu::BreakIterator> words_;
 };
 
+// What products have in words, weighted by inverse document frequency.
+class WordIndex {
+ public:
+  explicit WordIndex(size_t products) : words_(products) {}
+
+  // Products in ascending order, each word of one once.
+  void Add(uint32_t product, std::string word) {
+    const auto number = static_cast<uint32_t>(having_.size());
+    const auto [found, is_new] = numbers_.emplace(std::move(word), number);
+    if (is_new) having_.emplace_back();
+    having_[found->second].push_back(product);
+    words_[product].push_back({found->second, 0});
+  }
+
+  // Forgets words that fewer or more products have.
+  void Weigh(size_t fewest, size_t most) {
+    numbers_.clear();
+    for (std::vector<Word>& words : words_) {
+      std::erase_if(words, [&](const Word& word) {
+        const size_t having = having_[word.number].size();
+        return having < fewest || having > most;
+      });
+      double squares = 0;
+      for (Word& word : words) {
+        const double share =
+            static_cast<double>(words_.size()) / static_cast<double>(having_[word.number].size());
+        word.weight = static_cast<float>(std::log(1 + share));
+        squares += static_cast<double>(word.weight) * static_cast<double>(word.weight);
+      }
+      for (Word& word : words) word.weight /= static_cast<float>(std::sqrt(squares));
+      // Rarest first; ascending numbers where words are equally rare.
+      std::stable_sort(words.begin(), words.end(),
+                       [](const Word& a, const Word& b) { return a.weight > b.weight; });
+    }
+  }
+
+  const std::vector<Word>& Of(uint32_t product) const { return words_[product]; }
+  // The products that have it, ascending.
+  const std::vector<uint32_t>& Having(const Word& word) const { return having_[word.number]; }
+
+  double Cosine(uint32_t a, uint32_t b) const {
+    double sum = 0;
+    for (const Word& word : words_[a]) {
+      for (const Word& other : words_[b]) {
+        if (word.number == other.number) {
+          sum += static_cast<double>(word.weight) * static_cast<double>(other.weight);
+        }
+      }
+    }
+    return sum;
+  }
+
+ private:
+  absl::flat_hash_map<std::string, uint32_t> numbers_;
+  std::vector<std::vector<Word>> words_;
+  // By word.
+  std::vector<std::vector<uint32_t>> having_;
+};
+
 class SimilarFinder {
  public:
-  explicit SimilarFinder(absl::Span<const Product* const> products) : products_(products) {
+  explicit SimilarFinder(absl::Span<const Product* const> products)
+      : products_(products), titles_(products.size()), attributes_(products.size()) {
     ReadTitles();
+    ReadAttributes();
     // Rank within the category by price.
     for (uint32_t i = 0; i < products_.size(); ++i) {
       categories_[products_[i]->category].push_back(i);
@@ -113,30 +182,26 @@ class SimilarFinder {
  private:
   void ReadTitles() {
     WordReader reader;
-    absl::flat_hash_map<std::string, uint32_t> numbers;
-    titles_.resize(products_.size());
     for (uint32_t i = 0; i < products_.size(); ++i) {
-      for (std::string& word : reader.Read(products_[i]->title)) {
-        const auto number = static_cast<uint32_t>(having_.size());
-        const auto [found, is_new] = numbers.emplace(std::move(word), number);
-        if (is_new) having_.emplace_back();
-        having_[found->second].push_back(i);
-        titles_[i].push_back({found->second, 0});
+      for (std::string& word : reader.Read(products_[i]->title)) titles_.Add(i, std::move(word));
+    }
+    titles_.Weigh(1, products_.size());
+  }
+
+  // A column and one of its values are a word. What only one product has (numbers of articles)
+  // makes nothing alike, nor does what most have.
+  void ReadAttributes() {
+    for (uint32_t i = 0; i < products_.size(); ++i) {
+      for (const auto& [name, cell] : products_[i]->attributes) {
+        std::set<std::string> values;
+        for (const std::string_view part : absl::StrSplit(cell, '|')) {
+          const std::string_view value = absl::StripAsciiWhitespace(part);
+          if (!value.empty()) values.insert(absl::AsciiStrToLower(value));
+        }
+        for (const std::string& value : values) attributes_.Add(i, absl::StrCat(name, "=", value));
       }
     }
-    for (std::vector<Word>& title : titles_) {
-      double squares = 0;
-      for (Word& word : title) {
-        const double share = static_cast<double>(products_.size()) /
-                             static_cast<double>(having_[word.number].size());
-        word.weight = static_cast<float>(std::log(1 + share));
-        squares += static_cast<double>(word.weight) * static_cast<double>(word.weight);
-      }
-      for (Word& word : title) word.weight /= static_cast<float>(std::sqrt(squares));
-      // Rarest first; ascending numbers where words are equally rare.
-      std::stable_sort(title.begin(), title.end(),
-                       [](const Word& a, const Word& b) { return a.weight > b.weight; });
-    }
+    attributes_.Weigh(2, products_.size() / 2);
   }
 
   void Add(uint32_t self, uint32_t other) {
@@ -148,9 +213,9 @@ class SimilarFinder {
   void Gather(uint32_t self) {
     ++round_;
     candidates_.clear();
-    const std::vector<Word>& title = titles_[self];
+    const std::vector<Word>& title = titles_.Of(self);
     for (size_t i = 0; i < std::min(kWords, title.size()); ++i) {
-      const std::vector<uint32_t>& having = having_[title[i].number];
+      const std::vector<uint32_t>& having = titles_.Having(title[i]);
       // A word that many share says little; around the product itself they are as good as any.
       const auto at = std::lower_bound(having.begin(), having.end(), self) - having.begin();
       const size_t begin = static_cast<size_t>(at) > kPerWord / 2 ? at - kPerWord / 2 : 0;
@@ -169,7 +234,13 @@ class SimilarFinder {
   double Likeness(uint32_t a, uint32_t b) {
     const Product& one = *products_[a];
     const Product& other = *products_[b];
-    double likeness = kTitle * Cosine(titles_[a], titles_[b]);
+    double likeness = kTitle * titles_.Cosine(a, b);
+    double most = kTitle + kCategory + kBrand + kPrice;
+    // Of a product whose attributes say nothing nobody expects that others share them.
+    if (!attributes_.Of(a).empty()) {
+      likeness += kAttributes * attributes_.Cosine(a, b);
+      most += kAttributes;
+    }
     if (one.category == other.category) likeness += kCategory;
     if (!one.brand.empty() && one.brand == other.brand) likeness += kBrand;
     if (one.price > 0 && other.price > 0) {
@@ -177,25 +248,12 @@ class SimilarFinder {
       const auto high = static_cast<double>(std::max(one.price, other.price));
       likeness += kPrice * low / high;
     }
-    return likeness / (kTitle + kCategory + kBrand + kPrice);
-  }
-
-  static double Cosine(const std::vector<Word>& a, const std::vector<Word>& b) {
-    double sum = 0;
-    for (const Word& word : a) {
-      for (const Word& other : b) {
-        if (word.number == other.number) {
-          sum += static_cast<double>(word.weight) * static_cast<double>(other.weight);
-        }
-      }
-    }
-    return sum;
+    return likeness / most;
   }
 
   absl::Span<const Product* const> products_;
-  std::vector<std::vector<Word>> titles_;
-  // By word: the products whose titles have it, ascending.
-  std::vector<std::vector<uint32_t>> having_;
+  WordIndex titles_;
+  WordIndex attributes_;
   // Ascending by price.
   std::map<std::string, std::vector<uint32_t>> categories_;
   std::vector<uint32_t> place_in_category_;

@@ -247,8 +247,7 @@ TEST(FillJson, QuotesWhatIsNotText) {
 
 TEST(FillJson, SaysWhatWasDrawn) {
   flatbuffers::FlatBufferBuilder builder;
-  const std::vector<uint8_t> strategies = {static_cast<uint8_t>(wire::Strategy::ForYou),
-                                           static_cast<uint8_t>(wire::Strategy::New)};
+  const std::vector<wire::Strategy> strategies = {wire::Strategy::ForYou, wire::Strategy::New};
   builder.Finish(wire::CreateSlotDirect(builder, "s", "s", &strategies));
   SlotDecision decision;
   decision.arm = 1;

@@ -46,6 +46,25 @@ TEST_F(SimilarTest, PrefersTheCategoryThenTheTitleThenThePrice) {
   EXPECT_EQ(TitlesOf(0, 2), (std::vector<std::string>{"Trail shoe Barranco", "Road shoe Llano"}));
 }
 
+TEST_F(SimilarTest, PrefersWhatSharesAttributesThatSaySomething) {
+  const auto give = [this](size_t product, std::string material, std::string article) {
+    products_[product].attributes = {
+        {"material", std::move(material)}, {"mpn", std::move(article)}, {"condition", "new"}};
+  };
+  for (const char* title : {"Alpha", "Beta", "Gamma", "Delta", "Epsilon"}) {
+    Add(title, "shirts", "", 3000);
+  }
+  give(0, "Linen | Hemp", "a1");
+  give(1, "cotton", "a2");
+  give(2, "cotton", "a3");
+  give(3, "hemp", "a4");
+  give(4, "", "a5");
+  EXPECT_EQ(TitlesOf(0, 2), (std::vector<std::string>{"Delta", "Beta"}));
+  EXPECT_EQ(TitlesOf(1, 1), std::vector<std::string>{"Gamma"});
+  // What all have and what nobody else has says nothing.
+  EXPECT_EQ(TitlesOf(4, 4), (std::vector<std::string>{"Alpha", "Beta", "Gamma", "Delta"}));
+}
+
 TEST_F(SimilarTest, KnowsWordsWithoutTheirAccentsAndCase) {
   Add("CAMISÓN de algodón", "night", "", 3000);
   Add("Bata", "night", "", 3000);
