@@ -22,7 +22,7 @@ export async function measureInChromium(operations, visitors, questions) {
     ['/page.mjs', [script, readFileSync(here('page.mjs'))]],
     ['/play.mjs', [script, readFileSync(here('play.mjs'))]],
     ['/engine.mjs', [script, readFileSync(engine('engine.mjs'))]],
-    ['/engine.wasm', ['application/wasm', readFileSync(engine('engine.wasm'))]],
+    ['/page.wasm', ['application/wasm', readFileSync(engine('page.wasm'))]],
     ['/visitors.bin', ['application/octet-stream', visitors]],
   ]);
   const server = http.createServer((request, response) => {

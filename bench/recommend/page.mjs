@@ -5,7 +5,7 @@ import { askAll, loadVisitors } from '/play.mjs';
 /** Mean µs of a question, of the batches the median: the clock of a page is coarse. */
 globalThis.measure = async (operations, questions, batches, times) => {
   const bytes = new Uint8Array(await (await fetch('/visitors.bin')).arrayBuffer());
-  const visitors = loadVisitors(await createEngine(fetch('/engine.wasm')), operations, bytes);
+  const visitors = loadVisitors(await createEngine(fetch('/page.wasm')), operations, bytes);
   return Array.from({ length: questions }, (_, q) => {
     askAll(visitors, q, times);
     const means = Array.from({ length: batches }, () => {
