@@ -1,21 +1,16 @@
 // A shop of one page with the tag of one version, whose files may come changed: for browsers that are not
 // driven by Playwright.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
+import { listen, type Listening } from '../support/listen.ts';
 import type { Site } from '../support/site.ts';
 
-export interface PinnedShop {
-  readonly origin: string;
-  close(): Promise<void>;
-}
-
 /** `added` is what comes behind the bytes of files whose path it takes; none: they come as they are. */
-export async function servePinned(
+export function servePinned(
   site: Site,
   tag: string,
   added: (path: string) => string | undefined = () => undefined,
-): Promise<PinnedShop> {
+): Promise<Listening> {
   const page = `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>One version</title>
     <script>console.warn = (...words) => (window.warned = words.join(' '));</script>${tag}</head>
     <body><div data-vaiven-slot="home-for-you"></div></body></html>`;
@@ -33,14 +28,5 @@ export async function servePinned(
       response.end(Buffer.concat([bytes, Buffer.from(added(path) ?? '')]));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return listen(server);
 }

@@ -1,5 +1,6 @@
 // Strategies compete for the shelf of the shop's category pages: what is drawn stays for the day, is told
 // with its chance, and can be looked up.
+import { impressionsOf } from '../support/impressions.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ siteOptions: { visitors: 600, hostile: false } });
@@ -19,12 +20,11 @@ test('a draw stays from page to page, and its chance is told, explained and coun
     return products;
   };
   const first = await look('/c/running');
-  const impressions = (name: string) => (event: { name: string; params: object }) =>
-    event.name === name && JSON.stringify(event.params).includes('category-picks');
-  const seen = await shopper.eventsAtServer(visitor, (events) =>
-    events.some(impressions('slot_impression')),
+  const seen = await shopper.eventsAtServer(
+    visitor,
+    (events) => impressionsOf(events, 'category-picks').length > 0,
   );
-  const { arm, propensity } = seen.find(impressions('slot_impression'))!.params as {
+  const { arm, propensity } = impressionsOf(seen, 'category-picks')[0]!.params as {
     arm: string;
     propensity: number;
   };
@@ -35,7 +35,9 @@ test('a draw stays from page to page, and its chance is told, explained and coun
 
   await shelf.locator('[data-vaiven-item]').first().click();
   await page.waitForURL('**/p/*');
-  await shopper.eventsAtServer(visitor, (events) => events.some(impressions('slot_click')));
+  await shopper.eventsAtServer(visitor, (events) =>
+    events.some(({ name, params }) => name === 'slot_click' && params['slot'] === 'category-picks'),
+  );
   const draws = await site.vaiven('report', 'draws');
   expect(
     draws

@@ -1,8 +1,9 @@
 // A folder as a site of its own, on a free port.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+
+import { listen, type Listening } from './listen.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -11,9 +12,7 @@ const TYPES: Record<string, string> = {
 };
 
 /** Serves it; addresses without a file get index.html, as those of single-page applications do. */
-export async function serveFolder(
-  folder: string,
-): Promise<{ origin: string; close(): Promise<void> }> {
+export function serveFolder(folder: string): Promise<Listening> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, 'http://localhost');
     const name = path.extname(pathname) ? path.basename(pathname) : 'index.html';
@@ -25,14 +24,5 @@ export async function serveFolder(
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return listen(server);
 }
