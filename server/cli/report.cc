@@ -1,5 +1,4 @@
 // `vaiven report`: what came of what was shown.
-#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -129,9 +128,7 @@ absl::Status RunSlots(const ReportCommand& options) {
 absl::Status RunDraws(const ReportCommand& options) {
   VAIVEN_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, DataFolder(options.data).OpenStore());
   VAIVEN_ASSIGN_OR_RETURN(const Site site, FindSite(*store, options.site));
-  const auto goal =
-      static_cast<size_t>(std::find(kSlotGoalNames.begin(), kSlotGoalNames.end(), options.goal) -
-                          kSlotGoalNames.begin());
+  const auto goal = static_cast<size_t>(SlotGoalOf(options.goal));
   return ForEachDrawOf(*store, site.id, [goal](const Draw& draw) {
     const nlohmann::ordered_json line = {{"slot", draw.slot},
                                          {"strategy", draw.arm},

@@ -100,9 +100,7 @@ void ConfigReader::ReadCompetition(const Document& document, SlotConfig& slot) {
     Add(document, "$.compete", "expected two strategies at least that can compete");
   }
   competition.explore = json->value("explore", competition.explore);
-  const std::string goal = json->value("goal", std::string(kSlotGoalNames[0]));
-  competition.goal = static_cast<SlotGoal>(
-      std::find(kSlotGoalNames.begin(), kSlotGoalNames.end(), goal) - kSlotGoalNames.begin());
+  competition.goal = SlotGoalOf(json->value("goal", std::string(kSlotGoalNames[0])));
   slot.competition = competition;
 }
 

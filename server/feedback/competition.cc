@@ -5,10 +5,11 @@
 #include <numeric>
 #include <tuple>
 
+#include "server/base/clock.h"
+
 namespace vaiven::server {
 namespace {
 
-constexpr int64_t kDayMs = int64_t{24} * 3600 * 1000;
 // What was worth showing a season ago may not be now.
 constexpr double kHalfLifeDays = 30;
 // Before anything is known of a strategy it earns as all of the slot do together, worth so many

@@ -17,4 +17,11 @@ inline constexpr size_t kSlotGoals = 3;
 inline constexpr std::array<std::string_view, kSlotGoals> kSlotGoalNames = {"click", "add_to_cart",
                                                                             "purchase"};
 
+// Of a name in the list above.
+constexpr SlotGoal SlotGoalOf(std::string_view name) {
+  size_t goal = 0;
+  while (kSlotGoalNames[goal] != name) ++goal;
+  return static_cast<SlotGoal>(goal);
+}
+
 }  // namespace vaiven::server

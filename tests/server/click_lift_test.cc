@@ -6,23 +6,12 @@
 #include "absl/strings/str_cat.h"
 #include "server/feedback/click_lift.h"
 #include "server/train/lift_rows.h"
+#include "tests/server/chance_testlib.h"
 
 namespace vaiven::server {
 namespace {
 
 constexpr double kLooked[] = {1, 0.6, 0.35, 0.2, 0.12, 0.08};
-
-class Chance {
- public:
-  double Next() {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<double>(state_ >> 11) / static_cast<double>(uint64_t{1} << 53);
-  }
-  size_t Below(size_t end) { return static_cast<size_t>(Next() * static_cast<double>(end)); }
-
- private:
-  uint64_t state_ = 7;
-};
 
 TEST(ClickLifts, KnowNothingOfWhatWasNeverShown) {
   const ClickLifts lifts = ClickLog().Fit();
@@ -32,7 +21,7 @@ TEST(ClickLifts, KnowNothingOfWhatWasNeverShown) {
 }
 
 TEST(ClickLifts, AreOneWhereAllIsChance) {
-  Chance chance;
+  Chance chance(7);
   ClickLog log;
   for (int i = 0; i < 60'000; ++i) {
     const auto item = static_cast<uint32_t>(chance.Below(40));
@@ -51,7 +40,7 @@ TEST(ClickLifts, AreOneWhereAllIsChance) {
 TEST(ClickLifts, TellAProductFromItsPlace) {
   // Item 0 always stands first and is liked little; item 5 last, and is liked much.
   const double liked[] = {0.03, 0.06, 0.06, 0.06, 0.06, 0.25};
-  Chance chance;
+  Chance chance(7);
   ClickLog log;
   int clicks[6] = {};
   for (int i = 0; i < 30'000; ++i) {
@@ -77,7 +66,7 @@ TEST(ClickLifts, TellAProductFromItsPlace) {
 
 TEST(ClickLifts, ArePageByPageWhereThereIsEnoughToTell) {
   // On page 0 item 1 is liked, on page 9 it is not; page 5 has shown it three times.
-  Chance chance;
+  Chance chance(7);
   ClickLog log;
   for (int i = 0; i < 20'000; ++i) {
     const uint32_t page = i % 2 == 0 ? 0 : 9;
@@ -100,7 +89,7 @@ TEST(ClickLifts, ArePageByPageWhereThereIsEnoughToTell) {
 TEST(LiftRows, BringRowsNearerToTheTruth) {
   constexpr uint32_t kPages = 60;
   constexpr size_t kRow = 10;
-  Chance chance;
+  Chance chance(7);
   std::vector<std::vector<double>> liked(kPages, std::vector<double>(kRow));
   SparseRows rows;
   ClickLog log;

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "server/feedback/competition.h"
+#include "tests/server/chance_testlib.h"
 #include "tests/server/slot_testlib.h"
 
 namespace vaiven::server {
@@ -19,18 +20,6 @@ using testing::FloatNear;
 using testing::SizeIs;
 
 constexpr std::string_view kNames[] = {"new", "best_sellers", "trending"};
-
-// Chance from a seed, the same everywhere.
-class Chance {
- public:
-  double Next() {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<double>(state_ >> 11) / static_cast<double>(uint64_t{1} << 53);
-  }
-
- private:
-  uint64_t state_ = 42;
-};
 
 std::vector<Product> NewAndOld() {
   std::vector<Product> products = ShopProducts(12);

@@ -5,6 +5,7 @@
 #include "server/feedback/logged_policy.h"
 #include "server/feedback/position_bias.h"
 #include "server/report/slot_report.h"
+#include "tests/server/chance_testlib.h"
 #include "tests/server/store_testlib.h"
 
 namespace vaiven::server {
@@ -13,18 +14,6 @@ namespace {
 using testing::DoubleNear;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-// As good as random for this, and the same everywhere.
-class Chance {
- public:
-  double Next() {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<double>(state_ >> 11) / static_cast<double>(uint64_t{1} << 53);
-  }
-
- private:
-  uint64_t state_ = 42;
-};
 
 TEST(PositionBias, FindsHowOftenPlacesAreLookedAt) {
   const double looked[] = {1, 0.6, 0.35, 0.2};
