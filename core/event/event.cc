@@ -59,10 +59,6 @@ constexpr double kMaxPrice = 1e8;
 constexpr double kMaxValue = 1e10;
 constexpr double kMaxQuantity = 1e5;
 
-Uuid ReadUuid(const wire::Uuid* wire) {
-  return wire == nullptr ? Uuid{} : Uuid{wire->high(), wire->low()};
-}
-
 // A number, or a text that is one: shops push both.
 std::optional<double> NumberOf(const wire::Value* value) {
   if (value == nullptr) return std::nullopt;

@@ -14,6 +14,11 @@
 
 namespace vaiven {
 
+// Nil where there is none.
+inline Uuid ReadUuid(const wire::Uuid* wire) {
+  return wire == nullptr ? Uuid{} : Uuid{wire->high(), wire->low()};
+}
+
 // GA4's names, then Vaivén's own: what decisions led to, what sensors noticed.
 enum class EventType : uint8_t {
   kPageView,

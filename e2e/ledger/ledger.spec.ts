@@ -1,6 +1,8 @@
 // The event ledger: what pages did against what the server stored, through reloads, killed tabs, offline
 // phases, server restarts and the back button. Nothing is lost, nothing doubled, except what ended with
 // its page before it came as far as the device; that is counted.
+import { writeFile } from 'node:fs/promises';
+
 import { browser } from '../support/browser.ts';
 import { expect, test } from '../support/test.ts';
 import type { Balance } from './book.ts';
@@ -44,11 +46,14 @@ test.afterAll(async () => {
 });
 
 for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
-  test(`run ${seed}`, async ({ context, site, complaints }) => {
-    const balance = await runLedger(context, site, shop.origin, seed);
+  test(`run ${seed}`, async ({ context, site, complaints }, info) => {
+    const story: string[] = [];
+    const balance = await runLedger(context, site, shop.origin, seed, story);
     balances.push(balance);
     // Offline, or with the server away, the browser says so.
     complaints.expected(/ERR_|CORS/);
+    const fair = [balance.lost, balance.doubled, balance.gaps].every((ids) => !ids.length);
+    if (!fair) await writeFile(info.outputPath('story.txt'), story.join('\n'));
     expect(balance).toMatchObject({ lost: [], doubled: [], gaps: [] });
   });
 }

@@ -87,18 +87,19 @@ function choose(random: () => number): Action {
   return ACTIONS[0]![1];
 }
 
-/** Runs it; `seed` decides on everything. */
+/** Runs it; `seed` decides on everything, and `story` is told what happened. */
 export async function runLedger(
   context: BrowserContext,
   site: Site,
   origin: string,
   seed: number,
+  story: string[],
 ): Promise<Balance> {
   const done: Entry[] = [];
   let made = 0;
   const next = (): string => `${seed}-${++made}`;
   const open = async (): Promise<Tab> => {
-    const tab = new Tab(await context.newPage(), origin, done, next);
+    const tab = new Tab(await context.newPage(), origin, done, story, next);
     await tab.visit();
     return tab;
   };
@@ -106,13 +107,17 @@ export async function runLedger(
   const state: State = { context, site, random, open, tabs: [await open()], serverUp: true };
   for (let step = 0; step < STEPS; step++) {
     const tab = state.tabs[Math.floor(random() * state.tabs.length)]!;
-    await choose(random)(state, tab);
+    const action = choose(random);
+    story.push(
+      `${Date.now()} ${state.serverUp ? 'up' : 'down'}, ${state.tabs.length} tabs: ${action}`,
+    );
+    await action(state, tab);
   }
   if (!state.serverUp) await restartServer(state);
   for (const tab of state.tabs) await tab.close();
 
   // Whoever comes back sends what is left.
-  const last = new Tab(await context.newPage(), origin, done, next);
+  const last = new Tab(await context.newPage(), origin, done, story, next);
   await last.visit();
   await last.settle();
   const device = (): Promise<{ visitor: string; sequence: number; waiting: number }> =>
@@ -125,5 +130,8 @@ export async function runLedger(
   const waiting = async (): Promise<number> => (await device()).waiting;
   await expect.poll(waiting, { timeout: 20_000, intervals: [50] }).toBe(0);
   const { visitor, sequence } = await device();
-  return compare(done, await site.events(visitor), sequence);
+  const events = await site.events(visitor);
+  story.push(...done.map((entry) => JSON.stringify(entry)));
+  story.push(...events.map((event) => JSON.stringify(event)));
+  return compare(done, events, sequence);
 }

@@ -12,6 +12,20 @@ const PAGE = `<!doctype html>
     <title>Ledger</title>
     <script>
       window.taken = [];
+      // Goes into the story of a run that fails.
+      function note(...what) {
+        console.debug('ledger', Math.round(performance.timeOrigin + performance.now()), location.pathname, ...what);
+      }
+      for (const name of ['setItem', 'removeItem']) {
+        const real = Storage.prototype[name];
+        Storage.prototype[name] = function (key, value) {
+          note(name, key, String(value ?? '').replace(/"profile":"[^"]*"/, ''));
+          return real.apply(this, arguments);
+        };
+      }
+      for (const name of ['pageshow', 'pagehide']) {
+        addEventListener(name, ({ persisted }) => note(name, persisted, ...Object.keys(localStorage)));
+      }
       window.vaiven = [['consent', { personalization: 'granted', analytics: 'granted' }]];
       vaiven.push(['on', 'event', ({ name, params }) => {
         taken.push(name === 'page_view' ? new URL(params.page_location).pathname : params.entry);

@@ -19,13 +19,16 @@ export class Tab {
   #history: string[] = [];
   crashed = false;
 
-  /** Notes in `done`; `next` gives names that no entry has yet. */
-  constructor(page: Page, origin: string, done: Entry[], next: () => string) {
+  /** Notes in `done` and, for people, in `story`; `next` gives names that no entry has yet. */
+  constructor(page: Page, origin: string, done: Entry[], story: string[], next: () => string) {
     this.page = page;
     this.#origin = origin;
     this.#done = done;
     this.#next = next;
     page.on('crash', () => (this.crashed = true));
+    page.on('console', (message) => {
+      if (message.type() === 'debug') story.push(message.text());
+    });
   }
 
   #note(id: string): void {

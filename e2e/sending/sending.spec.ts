@@ -87,6 +87,44 @@ test('one request at a time, whatever two tabs have to tell', async ({ shopper }
   await page.context().unrouteAll({ behavior: 'wait' });
 });
 
+test('two events that pages gave one place are both stored, once each', async ({ shopper }) => {
+  const { page } = shopper;
+  await shopper.goTo('/');
+  await shopper.accept();
+  const visitor = await shopper.hasVisitorId();
+  await page.route('**/v1/collect*', (route) => route.abort());
+  await track(shopper, 'add_to_wishlist', { items: [{ item_id: 'run-alisio-4' }] });
+  const place = await page.evaluate(() => {
+    // As a page writes it that could not yet see what the one before it wrote.
+    const twin = (): number | undefined => {
+      for (const key of Object.keys(localStorage)) {
+        const event = JSON.parse(localStorage.getItem(key)!) as Record<string, unknown>;
+        if (!key.includes('.out.') || event['name'] !== 'add_to_wishlist') continue;
+        const id = String(event['id']).replace(/.{8}$/, '00000000');
+        const name = key.replace(String(event['id']), id);
+        localStorage.setItem(name, JSON.stringify({ ...event, id, name: 'share' }));
+        return Number(event['sequence']);
+      }
+      return undefined;
+    };
+    return new Promise<number>((resolve) => {
+      const look = (): void => {
+        const found = twin();
+        if (found === undefined) setTimeout(look, 20);
+        else resolve(found);
+      };
+      look();
+    });
+  });
+  await page.unroute('**/v1/collect*');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  const events = await shopper.eventsAtServer(visitor, (all) =>
+    all.some(({ name }) => name === 'share'),
+  );
+  const there = events.filter(({ sequence }) => sequence === place);
+  expect(there.map(({ name }) => name).sort()).toEqual(['add_to_wishlist', 'share']);
+});
+
 test('a full device: what matters is kept, what had to go is counted and told', async ({
   shopper,
 }) => {

@@ -7,6 +7,7 @@ import { Pipeline, type PipelineHost } from '../src/browser/pipeline.js';
 import { memoryStore, SiteStorage, type Store } from '../src/browser/storage.js';
 import { uuid7 } from '../src/wire/uuid.js';
 import { makePage } from './support/page.js';
+import { placesOf, unsentEvents } from './support/places.js';
 
 makePage();
 
@@ -49,12 +50,15 @@ Object.assign(navigator, { locks });
 
 const LATE_MS = 20;
 
-/** A tab's view of a shared store: own writes at once, those of others late. */
-function lateViews(count: number): Store[] {
+/** A tab's view of a shared store: own writes at once, those of others when `later` says so. */
+function lateViews(
+  count: number,
+  later: (arrive: () => void) => void = (arrive) => void setTimeout(arrive, LATE_MS),
+): Store[] {
   const views = Array.from({ length: count }, () => memoryStore());
   const change = (from: Store, apply: (store: Store) => void): void => {
     apply(from);
-    for (const other of views) if (other !== from) setTimeout(() => apply(other), LATE_MS);
+    for (const other of views) if (other !== from) later(() => apply(other));
   };
   return views.map((view) => ({
     getItem: (key) => view.getItem(key),
@@ -124,9 +128,8 @@ test('what a page is told as it is left is not written over by the tab that has 
   tell(two, 'later');
   await sleep(3 * LATE_MS);
   const storage = new SiteStorage(second!, 'test');
-  const places = storage.unsentSequences();
-  assert.deepEqual(places, [1, 2, 3, 4, 5]);
-  const names = places.map((place) => storage.unsent(place)!.name);
+  assert.deepEqual(placesOf(storage), [1, 2, 3, 4, 5]);
+  const names = unsentEvents(storage);
   assert.ok(names.indexOf('left_first') < names.indexOf('left_second'), names.join());
   assert.deepEqual([...names].sort(), [
     'consent_update',
@@ -143,7 +146,7 @@ test('a page that is left hands over at once to a tab that is there, and else do
   const [first, second] = lateViews(2);
   const one = openTab(first!, []);
   one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true, {});
-  const places = (): number[] => one._storage.unsentSequences();
+  const places = (): number[] => placesOf(one._storage);
   await sleep(3 * LATE_MS);
   // Its visitor was made on this page.
   one.add(one._host._makeEvent('first', {}));
@@ -160,7 +163,7 @@ test('a page that is left hands over at once to a tab that is there, and else do
   one.flush();
   await sleep(3 * LATE_MS);
   assert.deepEqual(places(), [1, 2, 3, 4]);
-  assert.equal(one._storage.unsent(3)!.name, 'too_early_to_know');
+  assert.equal(unsentEvents(one._storage)[2], 'too_early_to_know');
 
   const two = openTab(second!, []);
   one.comeBack();
@@ -174,7 +177,29 @@ test('a page that is left hands over at once to a tab that is there, and else do
   two.hear('late.1', '{}');
   await sleep(3 * LATE_MS);
   assert.deepEqual(places(), [1, 2, 3, 4, 5]);
-  assert.equal(one._storage.unsent(5)!.name, 'with_another');
+  assert.equal(unsentEvents(one._storage)[4], 'with_another');
+});
+
+test('a page that cannot see yet what the one before it wrote loses nothing of it', async () => {
+  const late: (() => void)[] = [];
+  const arrive = (): void => late.splice(0).forEach((write) => write());
+  const [first, second] = lateViews(2, (write) => void late.push(write));
+  const one = openTab(first!, []);
+  one.addConsent({ ...NO_CONSENT, personalization: 'granted', analytics: 'granted' }, true, {});
+  const seen = new SiteStorage(second!, 'test');
+  const until = async (name: string, storage: SiteStorage): Promise<void> => {
+    while (!unsentEvents(storage).includes(name)) await sleep(1);
+  };
+  await until('consent_update', one._storage);
+  arrive();
+  one.add(one._host._makeEvent('as_it_is_left', {}));
+  one.flush();
+  const two = openTab(second!, []);
+  two.add(two._host._makeEvent('as_it_comes', {}));
+  await until('as_it_comes', seen);
+  arrive();
+  assert.deepEqual(placesOf(seen), [1, 2, 2]);
+  assert.deepEqual(unsentEvents(seen).sort(), ['as_it_comes', 'as_it_is_left', 'consent_update']);
 });
 
 test('who is asked whether they are there says so', () => {

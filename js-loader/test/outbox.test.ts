@@ -7,6 +7,7 @@ import { memoryStore, SiteStorage } from '../src/browser/storage.js';
 import { EventBatch } from '../src/generated/wire.js';
 import { uuid4, uuid7 } from '../src/wire/uuid.js';
 import { makePage } from './support/page.js';
+import { placesOf } from './support/places.js';
 
 let page: ReturnType<typeof makePage>;
 let storage: SiteStorage;
@@ -69,7 +70,7 @@ test('events go in order, as a request that needs no permission, and are forgott
   assert.deepEqual(init.headers, { 'content-type': 'text/plain' });
   assert.equal(init.keepalive, true);
   assert.equal(init.credentials, 'same-origin');
-  assert.deepEqual(storage.unsentSequences(), []);
+  assert.deepEqual(placesOf(storage), []);
   assert.equal(outbox.state().sent, 12);
 });
 
@@ -93,7 +94,7 @@ test('what is under way when the visitor is forgotten is given up, and is no err
   assert.equal(errors.count, 0);
   // The next visitor's are sent as ever.
   outbox.cancel();
-  assert.deepEqual(storage.unsentSequences(), [1]);
+  assert.deepEqual(placesOf(storage), [1]);
 });
 
 test('nothing goes without a visitor who may be told about', async () => {
@@ -135,7 +136,7 @@ test('a server that fails gets the same events again, after a pause', async () =
     add(1);
     answers = [new Response(null, { status: 503 }), new Error('network')];
     await outbox.send();
-    assert.deepEqual(storage.unsentSequences(), [1]);
+    assert.deepEqual(placesOf(storage), [1]);
     assert.equal(outbox.state().failures, 1);
     // An event that comes now does not cut the pause short.
     add(2);
@@ -149,7 +150,7 @@ test('a server that fails gets the same events again, after a pause', async () =
     mock.timers.tick(3100);
     await settle();
     assert.deepEqual(requests.at(-1)!.sequences, [1, 2]);
-    assert.deepEqual(storage.unsentSequences(), []);
+    assert.deepEqual(placesOf(storage), []);
     assert.equal(outbox.state().failures, 0);
   } finally {
     mock.timers.reset();
@@ -165,7 +166,7 @@ test('a batch that the server refuses is dropped and counted', async () => {
   add(1);
   answers = [new Response('{}', { status: 400 })];
   await outbox.send();
-  assert.deepEqual(storage.unsentSequences(), []);
+  assert.deepEqual(placesOf(storage), []);
   assert.equal(outbox.state().dropped, 1);
   assert.equal(errors.count, before + 1);
 });
@@ -176,7 +177,7 @@ test('a wrong key or origin ends sending on this page and keeps the events', asy
   await outbox.send();
   await outbox.send();
   assert.equal(requests.length, 1);
-  assert.deepEqual(storage.unsentSequences(), [1]);
+  assert.deepEqual(placesOf(storage), [1]);
 });
 
 test('that the visitor has withdrawn elsewhere is told to the host', async () => {
@@ -184,6 +185,19 @@ test('that the visitor has withdrawn elsewhere is told to the host', async () =>
   answers = [new Response(null, { status: 410 })];
   await outbox.send();
   assert.equal(gone, 1);
+});
+
+test('two events of one place, which an older version names by it alone, are both sent', async () => {
+  add(1);
+  const [name] = storage.unsentNames();
+  storage._set('out.1', JSON.stringify({ ...storage.unsent(name!)!, id: uuid7(Date.now()) }));
+  add(2);
+  await outbox.send();
+  assert.deepEqual(
+    requests.map(({ sequences }) => sequences),
+    [[1, 1, 2]],
+  );
+  assert.deepEqual(storage.unsentNames(), []);
 });
 
 test('the last word hands over what is unsent once, and keeps it until it is acknowledged', async () => {
@@ -196,7 +210,7 @@ test('the last word hands over what is unsent once, and keeps it until it is ack
   assert.equal(page.beacons[0]!.type, 'text/plain');
   const bytes = new Uint8Array(await page.beacons[0]!.arrayBuffer());
   assert.deepEqual(sequencesOf(bytes), [1, 2]);
-  assert.deepEqual(storage.unsentSequences(), [1, 2]);
+  assert.deepEqual(placesOf(storage), [1, 2]);
   add(3);
   outbox.lastWord();
   assert.deepEqual(sequencesOf(new Uint8Array(await page.beacons[1]!.arrayBuffer())), [3]);
@@ -237,7 +251,7 @@ test('what the server asks for holds for pages to come, and for the last word', 
     mock.timers.tick(3000);
     await settle();
     assert.ok(requests.length > 1);
-    assert.deepEqual(storage.unsentSequences(), []);
+    assert.deepEqual(placesOf(storage), []);
   } finally {
     mock.timers.reset();
   }
@@ -262,7 +276,7 @@ test('offline is no error, and is tried all the same', async () => {
   Object.assign(navigator, { onLine: true });
   page.fire('online');
   await new Promise((resolve) => setTimeout(resolve, 20));
-  assert.deepEqual(storage.unsentSequences(), []);
+  assert.deepEqual(placesOf(storage), []);
 });
 
 test('what was dropped is told once the server hears again', async () => {

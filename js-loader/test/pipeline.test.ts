@@ -13,6 +13,7 @@ import type { EventRecord } from '../src/wire/requests.js';
 import { uuid7 } from '../src/wire/uuid.js';
 import { makeEngine } from './support/engine.js';
 import { makePage } from './support/page.js';
+import { placesOf } from './support/places.js';
 import { publishedSite } from './support/site.js';
 
 makePage();
@@ -132,7 +133,7 @@ test('after the grant what happened before is folded, and never sent', async () 
     [1, 'consent_update'],
     [2, 'page_view'],
   ]);
-  assert.deepEqual(tab.storage.unsentSequences(), [1, 2]);
+  assert.deepEqual(placesOf(tab.storage), [1, 2]);
   assert.deepEqual(tab.events[2]!.params, { source: 'test', ...GRANTED });
   // p1 is in the profile: its neighbours are asked for.
   const event = tab._makeEvent('page_view');
@@ -148,7 +149,7 @@ test('personalization without analytics is stored and not sent', async () => {
     [0, 'consent_update'],
     [0, 'page_view'],
   ]);
-  assert.deepEqual(tab.storage.unsentSequences(), []);
+  assert.deepEqual(placesOf(tab.storage), []);
   assert.ok(tab.pipeline.state!.profile.length > 0);
   await tab.consent({ analytics: 'granted' });
   await tab.track('page_view');
@@ -229,7 +230,7 @@ test('withdrawal of analytics drops what was not sent yet', async () => {
   const tab = await openTab();
   await tab.consent(GRANTED);
   await tab.consent({ analytics: 'denied' });
-  assert.deepEqual(tab.storage.unsentSequences(), []);
+  assert.deepEqual(placesOf(tab.storage), []);
   assert.ok(tab.pipeline.state);
 });
 
@@ -311,7 +312,7 @@ test('an event that the engine refuses changes nothing and stops nothing', async
     [1, 'consent_update'],
     [2, 'page_view'],
   ]);
-  assert.deepEqual(tab.storage.unsentSequences(), [1, 2]);
+  assert.deepEqual(placesOf(tab.storage), [1, 2]);
   assert.equal(errors.count, 1);
 });
 

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { memoryStore, SiteStorage, type Store, type VisitorState } from '../src/browser/storage.js';
 import { NO_CONSENT } from '../src/browser/consent.js';
 import { uuid4, uuid7 } from '../src/wire/uuid.js';
+import { placesOf, unsentEvents } from './support/places.js';
 import type { EventRecord } from '../src/wire/requests.js';
 
 /** A store with room for so many characters. */
@@ -35,10 +36,6 @@ function event(sequence: number, name: string, text = ''): EventRecord {
   return { id: uuid7(time), sequence, time, name, pageView: '', bundle: '', params: { text } };
 }
 
-function names(storage: SiteStorage): string[] {
-  return storage.unsentSequences().map((sequence) => storage.unsent(sequence)!.name);
-}
-
 function count(all: string[], name: string): number {
   return all.filter((other) => other === name).length;
 }
@@ -50,15 +47,15 @@ test('a full outbox lets go of what matters least, the oldest first, and counts 
   for (let i = 52; i <= 1000; i++) storage.addUnsent(event(i, 'page_view'));
   assert.equal(storage.dropped(), 0);
   storage.addUnsent(event(1001, 'add_to_cart'));
-  let all = names(storage);
+  let all = unsentEvents(storage);
   assert.equal(all.length, 901);
   assert.equal(storage.dropped(), 100);
   assert.equal(count(all, 'slot_impression'), 0);
   assert.equal(count(all, 'page_view'), 899);
   // The first fifty page views went, not the last.
-  assert.equal(storage.unsentSequences()[1], 102);
+  assert.equal(placesOf(storage)[1], 102);
   for (let i = 1002; i <= 5000; i++) storage.addUnsent(event(i, 'page_view'));
-  all = names(storage);
+  all = unsentEvents(storage);
   assert.ok(all.length <= 1000);
   assert.equal(count(all, 'purchase'), 1);
   assert.equal(count(all, 'add_to_cart'), 1);
@@ -77,7 +74,7 @@ test('a full device makes room in the outbox for the visitor and for what matter
   };
   assert.ok(storage.write(state));
   for (let i = 1; i <= 50; i++) storage.addUnsent(event(i, i === 1 ? 'purchase' : 'page_view'));
-  const kept = storage.unsentSequences();
+  const kept = placesOf(storage);
   assert.ok(kept.length < 50 && kept[0] === 1 && kept.at(-1) === 50, `${kept.join()}`);
   assert.equal(storage.dropped() + kept.length, 50);
   state.profile = 'x'.repeat(3000);
@@ -85,7 +82,7 @@ test('a full device makes room in the outbox for the visitor and for what matter
   assert.equal(storage.read()!.profile.length, 3000);
   state.profile = 'x'.repeat(30_000);
   assert.equal(storage.write(state), false);
-  assert.equal(storage.dropped() + storage.unsentSequences().length, 50);
+  assert.equal(storage.dropped() + placesOf(storage).length, 50);
 });
 
 function state(changes: object = {}): VisitorState {
@@ -120,7 +117,7 @@ test('a damaged state: the visitor begins anew, and the events of nobody are cou
     assert.equal(storage.version(), Infinity);
     assert.equal(storage._problem, 'damaged');
     storage.dropOrphans();
-    assert.deepEqual(storage.unsentSequences(), []);
+    assert.deepEqual(placesOf(storage), []);
     assert.equal(storage.dropped(), 1);
   }
 });
@@ -130,7 +127,7 @@ test('what is put down without a place is taken in the order in which it was tol
   const tab = new SiteStorage(store, 'test');
   for (const name of ['c', 'b', 'a']) tab.addLate({ ...event(0, name), time: 1_767_225_600_000 });
   new SiteStorage(store, 'test').addLate({ ...event(0, 'd'), time: 1_767_225_600_001 });
-  assert.deepEqual(tab.unsentSequences(), []);
+  assert.deepEqual(placesOf(tab), []);
   const taken: string[] = [];
   for (let times = 0; times < 2; times++) tab.takeLate(({ name }) => taken.push(name));
   assert.deepEqual(taken, ['c', 'b', 'a', 'd']);
@@ -161,7 +158,7 @@ test('no room from the first: memory, so that what happens on this page is sent'
   assert.ok(storage.write(state()));
   assert.equal(storage._problem, 'full');
   assert.ok(storage.addUnsent(event(1, 'purchase')));
-  assert.deepEqual(storage.unsentSequences(), [1]);
+  assert.deepEqual(placesOf(storage), [1]);
 });
 
 test('a state of before forms had numbers is read, and gets one', () => {

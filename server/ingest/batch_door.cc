@@ -19,10 +19,6 @@ constexpr uint64_t kMaxSequence = uint64_t{1} << 53;
 constexpr int64_t kMinTime = 978'307'200'000;
 constexpr int64_t kMaxTime = 4'102'444'800'000;
 
-Uuid ReadUuid(const wire::Uuid* wire) {
-  return wire == nullptr ? Uuid{} : Uuid{wire->high(), wire->low()};
-}
-
 std::string At(size_t index, std::string_view member = "") {
   return absl::StrCat("events[", index, "]", member.empty() ? "" : ".", member);
 }
@@ -32,10 +28,11 @@ absl::Status CheckIdentity(const Event& event, const Uuid& visitor, uint64_t aft
   if (!event.visitor.is_nil() && event.visitor != visitor) {
     return BadInput(At(index, "visitor"), "is not the visitor of the batch");
   }
-  if (event.sequence <= after || event.sequence > kMaxSequence) {
-    return BadInput(
-        At(index, "sequence"),
-        absl::StrCat("must be above that of the event before it (", after, ") and at most 2^53"));
+  // The same again is of two pages that knew nothing of each other, each with its own event.
+  if (event.sequence < after || event.sequence == 0 || event.sequence > kMaxSequence) {
+    return BadInput(At(index, "sequence"),
+                    absl::StrCat("must be 1 at least, not below that of the event before it (",
+                                 after, ") and at most 2^53"));
   }
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "core/event/event.h"
 
 namespace vaiven::server {
 namespace {
@@ -12,8 +13,8 @@ using Json = nlohmann::ordered_json;
 std::string Text(const flatbuffers::String* text) { return text == nullptr ? "" : text->str(); }
 
 Json UuidJson(const wire::Uuid* wire) {
-  if (wire == nullptr || (wire->high() == 0 && wire->low() == 0)) return nullptr;
-  return ToString(Uuid{wire->high(), wire->low()});
+  const Uuid uuid = ReadUuid(wire);
+  return uuid.is_nil() ? Json() : Json(ToString(uuid));
 }
 
 // What the store holds was checked on its way in: no value is nested deeper than the limit.

@@ -1,9 +1,11 @@
 #include "server/store/event_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "server/base/status.h"
+#include "server/store/stored_batch.h"
 
 namespace vaiven::server {
 namespace {
@@ -16,7 +18,7 @@ struct BatchRow {
   Uuid visitor;
   int64_t server_time = 0;
   int64_t clock_offset = 0;
-  bool all_count = false;
+  // Empty: all.
   std::string counted;
   std::string bytes;
 };
@@ -26,27 +28,15 @@ BatchRow ReadRow(const Statement& read) {
           .visitor = read.UuidAt(1),
           .server_time = read.Integer(2),
           .clock_offset = read.Integer(3),
-          .all_count = read.IsNull(4),
           .counted = std::string(read.Text(4)),
           .bytes = std::string(read.Text(5))};
 }
 
 absl::Status Unpack(const BatchRow& row, std::vector<StoredEvent>& events) {
-  flatbuffers::Verifier verifier(reinterpret_cast<const uint8_t*>(row.bytes.data()),
-                                 row.bytes.size());
-  const wire::EventBatch* batch =
-      wire::VerifyEventBatchBuffer(verifier) ? wire::GetEventBatch(row.bytes.data()) : nullptr;
-  if (batch == nullptr || batch->events() == nullptr ||
-      (!row.all_count && row.counted.size() != batch->events()->size())) {
-    return absl::DataLossError(absl::StrCat("store: batch ", row.id, " is damaged"));
-  }
-  for (flatbuffers::uoffset_t i = 0; i < batch->events()->size(); ++i) {
-    if (!row.all_count && row.counted[i] == 0) continue;
-    const wire::Event* event = batch->events()->Get(i);
-    events.push_back({event, row.visitor, row.server_time,
-                      std::min(event->time() + row.clock_offset, row.server_time)});
-  }
-  return absl::OkStatus();
+  return ForEachCounted({row.id, row.counted, row.bytes}, [&](const wire::Event& event) {
+    events.push_back({&event, row.visitor, row.server_time,
+                      std::min(event.time() + row.clock_offset, row.server_time)});
+  });
 }
 
 absl::StatusOr<int64_t> LastBatch(Database& database) {
@@ -76,7 +66,9 @@ absl::Status HandOver(const std::vector<BatchRow>& rows,
       std::stable_partition(events.begin(), events.end(),
                             [](const StoredEvent& event) { return event.event->sequence() != 0; });
   std::sort(events.begin(), unnumbered, [](const StoredEvent& a, const StoredEvent& b) {
-    return a.event->sequence() < b.event->sequence();
+    // Two pages may have given one place.
+    return std::pair(a.event->sequence(), a.corrected_time) <
+           std::pair(b.event->sequence(), b.corrected_time);
   });
   std::stable_sort(unnumbered, events.end(), [](const StoredEvent& a, const StoredEvent& b) {
     return a.corrected_time < b.corrected_time;

@@ -3,11 +3,21 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "core/event/event.h"
 #include "server/base/status.h"
 #include "server/store/sequence_set.h"
+#include "server/store/stored_batch.h"
 
 namespace vaiven::server {
+namespace {
+
+// What is sent again comes soon after the first time: as a page is left, or when the server hears
+// again.
+constexpr int64_t kNewestBatches = 8;
+
+}  // namespace
 
 absl::StatusOr<EventTable> EventTable::Create(Database& database) {
   VAIVEN_ASSIGN_OR_RETURN(OrderTable orders, OrderTable::Create(database));
@@ -32,7 +42,49 @@ absl::StatusOr<EventTable> EventTable::Create(Database& database) {
       table.insert_batch_,
       database.Prepare("INSERT INTO batches (site, visitor, server_time, clock_offset, counted, "
                        "bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
+  VAIVEN_ASSIGN_OR_RETURN(
+      table.newest_batches_,
+      database.Prepare("SELECT id, counted, bytes FROM batches WHERE site = ?1 AND visitor = ?2 "
+                       "ORDER BY id DESC LIMIT ?3"));
   return table;
+}
+
+absl::StatusOr<std::vector<EventKey>> EventTable::NewestKeys(const EventWrite& write) {
+  newest_batches_.Bind(1, write.site).Bind(2, write.visitor).Bind(3, kNewestBatches);
+  std::vector<EventKey> keys;
+  for (;;) {
+    VAIVEN_ASSIGN_OR_RETURN(const bool row, newest_batches_.Step());
+    if (!row) break;
+    const StoredBatch batch{.id = newest_batches_.Integer(0),
+                            .counted = newest_batches_.Text(1),
+                            .bytes = newest_batches_.Text(2)};
+    VAIVEN_RETURN_IF_ERROR(ForEachCounted(batch, [&keys](const wire::Event& event) {
+      keys.push_back({event.sequence(), ReadUuid(event.id())});
+    }));
+  }
+  newest_batches_.Reset();
+  return keys;
+}
+
+absl::Status EventTable::CountSharedPlaces(const EventWrite& write, std::string& counted) {
+  std::optional<std::vector<EventKey>> stored;
+  for (size_t i = 0; i < write.keys.size(); ++i) {
+    const EventKey& key = write.keys[i];
+    if (key.sequence == 0 || counted[i] != 0) continue;
+    if (!stored) {
+      VAIVEN_ASSIGN_OR_RETURN(stored, NewestKeys(write));
+      for (size_t j = 0; j < counted.size(); ++j) {
+        if (counted[j] != 0) stored->push_back(write.keys[j]);
+      }
+    }
+    const auto has_place = [&key](const EventKey& other) { return other.sequence == key.sequence; };
+    const auto is_same = [&key](const EventKey& other) { return other.id == key.id; };
+    // What has the place may have come too long ago to be seen: then it is taken for the same.
+    if (absl::c_none_of(*stored, has_place) || absl::c_any_of(*stored, is_same)) continue;
+    VAIVEN_RETURN_IF_ERROR(insert_id_.Bind(1, write.site).Bind(2, key.id).Run());
+    if (database_->Changes() > 0) counted[i] = 1;
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<bool> EventTable::CountSequences(const EventWrite& write, std::string& counted) {
@@ -52,6 +104,7 @@ absl::StatusOr<bool> EventTable::CountSequences(const EventWrite& write, std::st
     counted[i] = 1;
     changed = true;
   }
+  VAIVEN_RETURN_IF_ERROR(CountSharedPlaces(write, counted));
   if (!changed) return true;
   if (set->range_count() > SequenceSet::kMaxRanges) {
     return absl::InvalidArgumentError(

@@ -2,6 +2,9 @@
 // transaction.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "server/store/order_table.h"
@@ -22,6 +25,11 @@ class EventTable {
   explicit EventTable(OrderTable orders) : orders_(std::move(orders)) {}
   // Sets counted[i] to 1 for each event that is new; false: the visitor has withdrawn.
   absl::StatusOr<bool> CountSequences(const EventWrite& write, std::string& counted);
+  // The same for those whose place another event has: pages that hear of each other too late give
+  // one place twice.
+  absl::Status CountSharedPlaces(const EventWrite& write, std::string& counted);
+  // Of what the visitor sent last.
+  absl::StatusOr<std::vector<EventKey>> NewestKeys(const EventWrite& write);
   absl::Status CountIds(const EventWrite& write, std::string& counted);
 
   OrderTable orders_;
@@ -30,6 +38,7 @@ class EventTable {
   Statement withdraw_;
   Statement insert_id_;
   Statement insert_batch_;
+  Statement newest_batches_;
   Database* database_ = nullptr;
 };
 

@@ -66,7 +66,7 @@ struct Refund {
 };
 
 // Identity of one event of a batch: counts once by visitor and sequence, or by id where sequence is
-// 0.
+// 0 or another event has it.
 struct EventKey {
   uint64_t sequence = 0;
   Uuid id = {};

@@ -64,10 +64,10 @@ TEST(BatchDoor, NamesThePlaceOfAMistake) {
   ExpectRefused(Read(events), "events[2].id", "UUIDv7");
   events = Numbered(kAna, 1, 3);
   events[0].sequence = 0;
-  ExpectRefused(Read(events), "events[0].sequence", "above");
+  ExpectRefused(Read(events), "events[0].sequence", "1 at least");
   events = Numbered(kAna, 1, 3);
-  events[2].sequence = 2;
-  ExpectRefused(Read(events), "events[2].sequence", "above");
+  events[2].sequence = 1;
+  ExpectRefused(Read(events), "events[2].sequence", "not below");
   events[2].sequence = uint64_t{1} << 54;
   ExpectRefused(Read(events), "events[2].sequence", "2^53");
 }

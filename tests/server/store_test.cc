@@ -61,6 +61,43 @@ TEST_F(StoreTest, CountsEachSequenceNumberOnce) {
   EXPECT_THAT(Sequences(kBea), ElementsAre(1));
 }
 
+TEST_F(StoreTest, TakesEachOfTwoEventsThatPagesGaveOnePlace) {
+  EXPECT_EQ(Append(kAna, 1, 3)->accepted, 3u);
+  std::vector<TestEvent> other = {{.name = "left", .sequence = 3, .id = {8, 3}}};
+  EXPECT_EQ(AppendNow(*store_, MakeWrite(site_, kAna, other))->accepted, 1u);
+  EXPECT_EQ(AppendNow(*store_, MakeWrite(site_, kAna, other))->duplicates, 1u);
+  EXPECT_EQ(Append(kAna, 1, 3)->duplicates, 3u);
+  // Both in one batch, and again.
+  std::vector<TestEvent> both = Numbered(kAna, 3, 4);
+  both.push_back({.name = "left", .sequence = 4, .id = {8, 4}, .time = kNow});
+  EXPECT_EQ(AppendNow(*store_, MakeWrite(site_, kAna, both))->accepted, 2u);
+  EXPECT_EQ(AppendNow(*store_, MakeWrite(site_, kAna, both))->duplicates, 3u);
+  both.push_back(both.back());
+  EXPECT_EQ(AppendNow(*store_, MakeWrite(site_, kAna, both))->duplicates, 4u);
+  // One that is known by its id stays known, however much has come since.
+  for (uint64_t n = 5; n < 30; ++n) EXPECT_EQ(Append(kAna, n, n)->accepted, 1u);
+  EXPECT_EQ(Append(kAna, 3, 4)->duplicates, 2u);
+  EXPECT_EQ(AppendNow(*store_, MakeWrite(site_, kAna, other))->duplicates, 1u);
+  EXPECT_EQ(Sequences(kAna).size(), 31u);
+  std::vector<std::pair<uint64_t, std::string>> order;
+  ASSERT_TRUE(store_
+                  ->ForEachVisitor(site_,
+                                   [&](const std::vector<StoredEvent>& events) {
+                                     for (const StoredEvent& event : events) {
+                                       order.emplace_back(event.event->sequence(),
+                                                          event.event->name()->str());
+                                     }
+                                     return absl::OkStatus();
+                                   })
+                  .ok());
+  using Place = std::pair<uint64_t, std::string>;
+  EXPECT_TRUE(std::is_sorted(order.begin(), order.end(),
+                             [](const Place& a, const Place& b) { return a.first < b.first; }));
+  // By their times.
+  EXPECT_EQ(order[4], Place(4, "left"));
+  EXPECT_EQ(order[5], Place(4, "page_view"));
+}
+
 TEST_F(StoreTest, TakesNothingFromTheDeviceOfWhoHasWithdrawn) {
   EXPECT_EQ(Append(kAna, 1, 2)->accepted, 2u);
   EventWrite withdrawal = MakeWrite(site_, kAna, Numbered(kAna, 0, 0));

@@ -1,10 +1,10 @@
 // Sends events to the collector: in order, one request at a time over all tabs, again and again with
-// growing pauses until the server has them. The server counts each sequence number once, so that
+// growing pauses until the server has them. The server counts each event once, so that
 // sending again is harmless.
 import { writeEventBatch, type EventRecord } from '../wire/requests.js';
 import { listen, report, safe } from './errors.js';
 import { tryLock } from './lock.js';
-import type { SiteStorage } from './storage.js';
+import { placeOf, type SiteStorage } from './storage.js';
 
 /** Of one batch, as in core/value/limits.h; keepalive requests have the same bound. */
 export const MAX_BATCH_BYTES = 64 * 1024;
@@ -84,7 +84,7 @@ export class Outbox {
     const { storage } = this._options;
     return {
       ...this._state,
-      waiting: storage.unsentSequences().length,
+      waiting: storage.unsentNames().length,
       dropped: this._state.dropped + storage.dropped(),
     };
   }
@@ -141,23 +141,23 @@ export class Outbox {
   }
 
   /** The oldest events after sequence number `after` that fit into one request. */
-  _batch(after = 0): { _bytes: Uint8Array; _sequences: number[]; _last: number } | null {
+  _batch(after = 0): { _bytes: Uint8Array; _names: string[]; _last: number } | null {
     const { storage, visitor: visitorOf } = this._options;
     const visitor = visitorOf();
     if (!visitor) return null;
-    const waiting = storage.unsentSequences().filter((sequence) => sequence > after);
+    const waiting = storage.unsentNames().filter((name) => placeOf(name) > after);
     for (let count = Math.min(waiting.length, MAX_BATCH_EVENTS); count > 0;) {
-      const sequences = waiting.slice(0, count);
-      const events = sequences
-        .map((sequence) => storage.unsent(sequence))
+      const names = waiting.slice(0, count);
+      const events = names
+        .map((name) => storage.unsent(name))
         .filter((event): event is EventRecord => event !== null);
       if (!events.length) return null;
       const bytes = writeEventBatch(visitor, events, Date.now());
       if (bytes.length <= MAX_BATCH_BYTES) {
-        return { _bytes: bytes, _sequences: sequences, _last: sequences[count - 1]! };
+        return { _bytes: bytes, _names: names, _last: placeOf(names[count - 1]) };
       }
       if (count === 1) {
-        this._drop(sequences);
+        this._drop(names);
         waiting.shift();
         count = Math.min(waiting.length, MAX_BATCH_EVENTS);
       } else {
@@ -193,9 +193,9 @@ export class Outbox {
     this._state.status = status ? `HTTP ${status}` : 'offline';
     if (status >= 200 && status < 300) {
       this._state.failures = 0;
-      this._state.sent += batch._sequences.length;
+      this._state.sent += batch._names.length;
       this._state.bytes += batch._bytes.length;
-      batch._sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
+      batch._names.forEach((name) => this._options.storage.removeUnsent(name));
       const dropped = this._options.storage.tellDropped();
       this._state.dropped += dropped;
       if (dropped) this._options.onDropped(dropped);
@@ -203,7 +203,7 @@ export class Outbox {
     }
     if (status === 400 || status === 413) {
       // It would be refused again.
-      this._drop(batch._sequences);
+      this._drop(batch._names);
       return true;
     }
     if (status === 410) {
@@ -223,9 +223,9 @@ export class Outbox {
     return false;
   }
 
-  _drop(sequences: number[]): void {
-    this._options.storage.countDropped(sequences.length);
-    report(`${sequences.length} events were refused: ${this._state.status}`);
-    sequences.forEach((sequence) => this._options.storage.removeUnsent(sequence));
+  _drop(names: string[]): void {
+    this._options.storage.countDropped(names.length);
+    report(`${names.length} events were refused: ${this._state.status}`);
+    names.forEach((name) => this._options.storage.removeUnsent(name));
   }
 }

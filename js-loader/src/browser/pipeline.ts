@@ -323,9 +323,11 @@ export class Pipeline {
         if (sends) host._onUnsent();
       } else if (sends) {
         // Its place is not kept, so that the next page may give it to another.
-        storage.removeUnsent(event.sequence);
         event.sequence = 0;
-        if (kept) storage.countDropped(1);
+        if (kept) {
+          storage.removeUnsent(kept);
+          storage.countDropped(1);
+        }
       }
     } else {
       this._buffer = [...this._buffer, event].slice(-MAX_BUFFERED);

@@ -78,6 +78,11 @@ function worth(event: EventRecord | null): number {
   return !event || CHEAP.test(event.name) ? 0 : DEAR.test(event.name) ? 2 : 1;
 }
 
+/** The place in the stream that the name of an unsent event's entry begins with; 0: there is no entry. */
+export function placeOf(name = '0'): number {
+  return parseInt(name, 10);
+}
+
 /** Entries of one site in a store. */
 export class SiteStorage {
   /** What is on the device, or would be. */
@@ -124,7 +129,7 @@ export class SiteStorage {
       return null;
     }
     // An event is written before the state: whatever ended the page in between, it has its place.
-    if (state) state.sequence = Math.max(state.sequence, this.unsentSequences().at(-1) ?? 0);
+    if (state) state.sequence = Math.max(state.sequence, placeOf(this.unsentNames().at(-1)));
     else if (this._seen) this._problem = 'damaged';
     return state;
   }
@@ -181,12 +186,17 @@ export class SiteStorage {
     return written;
   }
 
-  /** Keeps an event until the server has it, in place of others where there is no room; false: counted. */
-  addUnsent(event: EventRecord): boolean {
-    if (this.unsentSequences().length >= MAX_OUTBOX) this._makeRoom();
-    const kept = this._set('out.' + event.sequence, toJson(event));
-    if (!kept) this.countDropped(1);
-    return kept;
+  /**
+   * Keeps an event until the server has it, in place of others where there is no room; gives the name of
+   * its entry, null: counted.
+   */
+  addUnsent(event: EventRecord): string | null {
+    if (this.unsentNames().length >= MAX_OUTBOX) this._makeRoom();
+    // By its id too: a page that was told late what the one before it wrote gives the same place again.
+    const name = `${event.sequence}.${event.id}`;
+    if (this._set('out.' + name, toJson(event))) return name;
+    this.countDropped(1);
+    return null;
   }
 
   /** Puts down an event that has no place in the stream yet, or counts it. */
@@ -239,29 +249,29 @@ export class SiteStorage {
 
   /** Drops a tenth of what waits: of what is worth least, the oldest. False: nothing waits. */
   _makeRoom(): boolean {
-    const waiting = this.unsentSequences().map((sequence) => ({
-      _sequence: sequence,
-      _worth: worth(this.unsent(sequence)),
+    const waiting = this.unsentNames().map((name) => ({
+      _name: name,
+      _worth: worth(this.unsent(name)),
     }));
-    // Stable, and in the order of the sequence before.
+    // Stable, and in the order of the stream before.
     waiting.sort((a, b) => a._worth - b._worth);
     const gone = waiting.slice(0, Math.ceil(waiting.length / 10));
-    gone.forEach(({ _sequence: sequence }) => this.removeUnsent(sequence));
+    gone.forEach(({ _name: name }) => this.removeUnsent(name));
     if (gone.length) this.countDropped(gone.length);
     return gone.length > 0;
   }
 
-  /** Sequence numbers of unsent events, ascending. */
-  unsentSequences(): number[] {
+  /** Names of the entries of unsent events, in the order of the stream. */
+  unsentNames(): string[] {
     const { length } = this._prefix + 'out.';
     return this._named('out.')
-      .map((key) => Number(key.slice(length)))
-      .sort((a, b) => a - b);
+      .map((key) => key.slice(length))
+      .sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   /** An unsent event. */
-  unsent(sequence: number): EventRecord | null {
-    return this._event(this._prefix + 'out.' + sequence);
+  unsent(name: string): EventRecord | null {
+    return this._event(this._prefix + 'out.' + name);
   }
 
   /** The event of an entry; one that cannot be read is forgotten. */
@@ -275,13 +285,13 @@ export class SiteStorage {
   }
 
   /** Forgets an event: the server has it, or never will. */
-  removeUnsent(sequence: number): void {
-    this._store.removeItem(this._prefix + 'out.' + sequence);
+  removeUnsent(name: string): void {
+    this._store.removeItem(this._prefix + 'out.' + name);
   }
 
   /** Forgets all unsent events. */
   dropUnsent(): void {
-    this.unsentSequences().forEach((sequence) => this.removeUnsent(sequence));
+    this.unsentNames().forEach((name) => this.removeUnsent(name));
   }
 
   /** Forgets everything. */
