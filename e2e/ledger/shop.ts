@@ -1,7 +1,7 @@
 // A shop of nothing but the tag: any address is a page of it, and each asks for consent by itself.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 
+import { listen, type Listening } from '../support/listen.ts';
 import type { Site } from '../support/site.ts';
 
 const PAGE = `<!doctype html>
@@ -39,20 +39,12 @@ const PAGE = `<!doctype html>
 </html>`;
 
 /** Starts it on a free port; the site takes its events. */
-export async function openShop(site: Site): Promise<{ origin: string; close(): Promise<void> }> {
+export async function openShop(site: Site): Promise<Listening> {
   const body = PAGE.replace('__SERVER__', site.server).replace('__SITE__', site.publicKey);
-  const server: Server = createServer((_request, response) => {
+  const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await site.allow(origin);
-  return {
-    origin,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  const listening = await listen(server);
+  await site.allow(listening.origin);
+  return listening;
 }
