@@ -94,28 +94,21 @@ test('two events that pages gave one place are both stored, once each', async ({
   const visitor = await shopper.hasVisitorId();
   await page.route('**/v1/collect*', (route) => route.abort());
   await track(shopper, 'add_to_wishlist', { items: [{ item_id: 'run-alisio-4' }] });
-  const place = await page.evaluate(() => {
-    // As a page writes it that could not yet see what the one before it wrote.
-    const twin = (): number | undefined => {
+  // As a page writes it that could not yet see what the one before it wrote.
+  const writeTwin = (): Promise<number> =>
+    page.evaluate(() => {
       for (const key of Object.keys(localStorage)) {
         const event = JSON.parse(localStorage.getItem(key)!) as Record<string, unknown>;
         if (!key.includes('.out.') || event['name'] !== 'add_to_wishlist') continue;
         const id = String(event['id']).replace(/.{8}$/, '00000000');
-        const name = key.replace(String(event['id']), id);
-        localStorage.setItem(name, JSON.stringify({ ...event, id, name: 'share' }));
+        const twin = JSON.stringify({ ...event, id, name: 'share' });
+        localStorage.setItem(key.replace(String(event['id']), id), twin);
         return Number(event['sequence']);
       }
-      return undefined;
-    };
-    return new Promise<number>((resolve) => {
-      const look = (): void => {
-        const found = twin();
-        if (found === undefined) setTimeout(look, 20);
-        else resolve(found);
-      };
-      look();
+      return 0;
     });
-  });
+  let place = 0;
+  await expect.poll(async () => (place = await writeTwin())).toBeGreaterThan(0);
   await page.unroute('**/v1/collect*');
   await page.evaluate(() => dispatchEvent(new Event('online')));
   const events = await shopper.eventsAtServer(visitor, (all) =>

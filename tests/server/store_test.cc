@@ -98,6 +98,15 @@ TEST_F(StoreTest, TakesEachOfTwoEventsThatPagesGaveOnePlace) {
   EXPECT_EQ(order[5], Place(4, "page_view"));
 }
 
+TEST_F(StoreTest, TakesEventsOfWhoseVisitorABatchIsDamaged) {
+  EXPECT_EQ(Append(kAna, 1, 3)->accepted, 3u);
+  absl::StatusOr<Database> file =
+      Database::Open(folder_.file("vaiven.db"), Database::Access::kReadWrite);
+  ASSERT_TRUE(file->Execute("UPDATE batches SET bytes = x'00'").ok());
+  for (int again = 0; again < 2; ++again) EXPECT_EQ(Append(kAna, 1, 3)->duplicates, 3u);
+  EXPECT_EQ(Append(kAna, 3, 4)->accepted, 1u);
+}
+
 TEST_F(StoreTest, TakesNothingFromTheDeviceOfWhoHasWithdrawn) {
   EXPECT_EQ(Append(kAna, 1, 2)->accepted, 2u);
   EventWrite withdrawal = MakeWrite(site_, kAna, Numbered(kAna, 0, 0));
