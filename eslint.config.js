@@ -12,7 +12,7 @@ export default tseslint.config(
       'js-loader/examples/*/dist/',
       '**/test-results/',
       '**/playwright-report/',
-      'demo-store/data/',
+      '**/.data/',
     ],
   },
   js.configs.recommended,
