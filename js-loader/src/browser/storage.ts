@@ -191,7 +191,7 @@ export class SiteStorage {
    * its entry, null: counted.
    */
   addUnsent(event: EventRecord): string | null {
-    if (this.unsentNames().length >= MAX_OUTBOX) this._makeRoom();
+    if (this._named('out.').length >= MAX_OUTBOX) this._makeRoom();
     // By its id too: a page that was told late what the one before it wrote gives the same place again.
     const name = `${event.sequence}.${event.id}`;
     if (this._set('out.' + name, toJson(event))) return name;
